@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace MitmHost;
+
+/// <summary>What the host tells an addon about itself.</summary>
+public sealed class AddonContext
+{
+    internal AddonContext(string name, ILogger logger, CancellationToken stopping)
+    {
+        Name = name;
+        Logger = logger;
+        Stopping = stopping;
+    }
+
+    /// <summary>The addon's name in the chain.</summary>
+    public string Name { get; }
+
+    /// <summary>Cancelled when the addon is about to be stopped. Give it to everything that runs beside the hooks.</summary>
+    public CancellationToken Stopping { get; }
+
+    internal ILogger Logger { get; }
+}

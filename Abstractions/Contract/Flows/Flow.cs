@@ -1,0 +1,193 @@
+namespace MitmHost;
+
+/// <summary>One exchange between a client and an origin, with everything known of it (mitmproxy: <c>flow.Flow</c>).</summary>
+public abstract class Flow : IHookSubject
+{
+    private readonly Lock gate = new();
+    private string? id;
+    private FlowMetadata? metadata;
+    private ServerConnection? server;
+    private List<string>? changedBy;
+    private TaskCompletionSource? resumed;
+    private IKillTarget? killTarget;
+    private string comment = "";
+    private string marked = "";
+    private FlowError? error;
+    private ReplaySide? isReplay;
+    private int revision;
+
+    private protected Flow(ClientConnection client, ServerConnection? server)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        Client = client;
+        this.server = server;
+    }
+
+    /// <summary>A unique id (a UUID in text).</summary>
+    public string Id
+    {
+        get => id ?? Interlocked.CompareExchange(ref id, Guid.NewGuid().ToString(), null) ?? id;
+        internal set => id = value;
+    }
+
+    /// <summary>The connection to the client.</summary>
+    public ClientConnection Client { get; internal set; }
+
+    /// <summary>The connection to the origin. Before one is chosen it says where the request is bound, and has no <see cref="Connection.PeerName"/>.</summary>
+    public ServerConnection Server
+    {
+        get => server ??= new ServerConnection(Destination);
+        internal set => server = value;
+    }
+
+    /// <summary>Why the flow did not end well; null when it did, or has not ended.</summary>
+    public FlowError? Error
+    {
+        get => error;
+        set => Set(ref error, value);
+    }
+
+    /// <summary>Notes that addons leave, kept in flow files.</summary>
+    public FlowMetadata Metadata => metadata ??= new FlowMetadata();
+
+    /// <summary>Free text of the user. Empty by default, never null.</summary>
+    public string Comment
+    {
+        get => comment;
+        set => Set(ref comment, value ?? "");
+    }
+
+    /// <summary>The user's marker: empty for none, <c>:default:</c>, or the name of an emoji. Never null.</summary>
+    public string Marked
+    {
+        get => marked;
+        set => Set(ref marked, value ?? "");
+    }
+
+    /// <summary>Which side was replayed; null when none was.</summary>
+    public ReplaySide? IsReplay
+    {
+        get => isReplay;
+        set => Set(ref isReplay, value);
+    }
+
+    /// <summary>When the flow began.</summary>
+    public DateTimeOffset TimestampCreated { get; internal set; }
+
+    /// <summary>Whether the flow is still on its way through the proxy.</summary>
+    public bool IsLive { get; internal set; }
+
+    /// <summary>Whether the flow was killed.</summary>
+    public bool IsKilled { get; private set; }
+
+    /// <summary>Whether the flow waits for <see cref="Resume"/>.</summary>
+    public bool IsIntercepted => resumed is not null;
+
+    /// <summary>The names of the addons that changed the flow, in order, each once.</summary>
+    public IReadOnlyList<string> ChangedBy => changedBy ?? (IReadOnlyList<string>)[];
+
+    int IHookSubject.Revision => revision;
+
+    /// <summary>Where the flow is bound; null when it does not say.</summary>
+    private protected abstract NetworkAddress? Destination { get; }
+
+    /// <summary>Ends the flow without an answer: the client's connection or stream is closed, an origin's too. Works in every hook and from every thread.</summary>
+    public void Kill()
+    {
+        IKillTarget? target;
+        TaskCompletionSource? waiting;
+        lock (gate)
+        {
+            if (IsKilled)
+            {
+                return;
+            }
+
+            IsKilled = true;
+            target = killTarget;
+            waiting = resumed;
+            resumed = null;
+        }
+
+        Touch();
+        waiting?.TrySetResult();
+        target?.OnKilled();
+    }
+
+    /// <summary>Pauses the flow behind the hook that is running, until <see cref="Resume"/> or <see cref="Kill"/>.</summary>
+    public void Intercept()
+    {
+        lock (gate)
+        {
+            if (!IsKilled)
+            {
+                resumed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+    }
+
+    /// <summary>Lets a paused flow go on. Does nothing when it is not paused.</summary>
+    public void Resume()
+    {
+        TaskCompletionSource? waiting;
+        lock (gate)
+        {
+            waiting = resumed;
+            resumed = null;
+        }
+
+        waiting?.TrySetResult();
+    }
+
+    string IHookSubject.Describe() => $"flow {Id[..8]}";
+
+    void IHookSubject.NoteChange(string addon)
+    {
+        changedBy ??= [];
+        if (!changedBy.Contains(addon))
+        {
+            changedBy.Add(addon);
+        }
+    }
+
+    void IHookSubject.Refuse(string reason) => RefusedBecause ??= reason;
+
+    /// <summary>Set when an addon that fails closed has failed.</summary>
+    internal string? RefusedBecause { get; private set; }
+
+    internal void Touch() => revision++;
+
+    /// <summary>Makes the carrier reachable for <see cref="Kill"/>; null when the flow has ended.</summary>
+    internal void CarriedBy(IKillTarget? target)
+    {
+        bool late;
+        lock (gate)
+        {
+            killTarget = target;
+            late = IsKilled;
+        }
+
+        if (late)
+        {
+            target?.OnKilled();
+        }
+    }
+
+    /// <summary>Ends at once unless the flow is intercepted.</summary>
+    internal Task WaitForResumeAsync(CancellationToken cancellationToken)
+    {
+        Task? pause;
+        lock (gate)
+        {
+            pause = resumed?.Task;
+        }
+
+        return pause is null ? Task.CompletedTask : pause.WaitAsync(cancellationToken);
+    }
+
+    private protected void Set<T>(ref T field, T value)
+    {
+        field = value;
+        Touch();
+    }
+}

@@ -1,0 +1,141 @@
+namespace MitmHost;
+
+/// <summary>What requests and responses have in common: a version, fields, a body, trailers (mitmproxy: <c>http.Message</c>).</summary>
+public abstract class HttpMessage
+{
+    private Headers headers;
+    private Headers? trailers;
+    private ByteSlice version;
+    private string? versionText;
+    private byte[]? body;
+
+    private protected HttpMessage(ByteSlice version, Headers headers)
+    {
+        this.version = version;
+        this.headers = headers;
+        headers.Owner = this;
+    }
+
+    /// <summary>The protocol version as the peer wrote it, such as <c>HTTP/1.1</c>.</summary>
+    public string HttpVersion
+    {
+        get => versionText ??= KnownText.Of(version.Span);
+        set
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            versionText = value;
+            version = new ByteSlice(FieldText.Encode(value));
+            EditStartLine();
+        }
+    }
+
+    /// <summary>The fields of the head. Never null.</summary>
+    public Headers Headers
+    {
+        get => headers;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            headers = value;
+            value.Owner = this;
+            Touch();
+        }
+    }
+
+    /// <summary>The fields after a chunked body; null when there are none.</summary>
+    public Headers? Trailers
+    {
+        get => trailers;
+        set
+        {
+            trailers = value;
+            if (value is not null)
+            {
+                value.Owner = this;
+            }
+
+            Touch();
+        }
+    }
+
+    /// <summary>
+    /// The body as it is on the wire, without chunk framing but still content-encoded (mitmproxy: <c>raw_content</c>). Empty for an empty body; null when it
+    /// has not arrived, or was streamed. Writing into the array is not noticed: set a new one.
+    /// </summary>
+    /// <remarks>Setting it corrects Content-Length, unless Transfer-Encoding frames the body.</remarks>
+    public byte[]? Body
+    {
+        get => body;
+        set
+        {
+            body = value;
+            BodyEdited = true;
+            if (value is not null && !headers.Contains("Transfer-Encoding"))
+            {
+                headers["Content-Length"] = value.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            Touch();
+        }
+    }
+
+    /// <summary>How the body passes; to be set in a headers hook. The default is <see cref="MitmHost.BodyMode.Auto"/>.</summary>
+    public BodyMode BodyMode { get; set; }
+
+    /// <summary>Whether the body was passed on as it came. Then <see cref="Body"/> is null, and edits of the head after the headers hook have no effect.</summary>
+    public bool BodyWasStreamed { get; internal set; }
+
+    /// <summary>
+    /// How many bytes of a streamed body to keep for <see cref="BodyPreview"/>; to be set in a headers hook, and only ever raised. 0 by default.
+    /// </summary>
+    public int BodyPreviewLimit
+    {
+        get;
+        set => field = Math.Max(field, Math.Clamp(value, 0, 16 * 1024 * 1024));
+    }
+
+    /// <summary>The first bytes of the body: of <see cref="Body"/> when that is there, else what <see cref="BodyPreviewLimit"/> made the host keep.</summary>
+    public ReadOnlyMemory<byte> BodyPreview => body is null ? Preview : body;
+
+    /// <summary>The number of body bytes that passed, without chunk framing; the length of <see cref="Body"/> when that is there.</summary>
+    public long BodyLength => body?.Length ?? StreamedLength;
+
+    /// <summary>When the first byte of the message arrived.</summary>
+    public DateTimeOffset TimestampStart { get; internal set; }
+
+    /// <summary>When the last byte of the message arrived; null before that.</summary>
+    public DateTimeOffset? TimestampEnd { get; internal set; }
+
+    /// <summary>The flow that is told of each edit; null for a message that belongs to none.</summary>
+    internal Flow? Flow { get; set; }
+
+    /// <summary>Whether an addon set the body.</summary>
+    internal bool BodyEdited { get; set; }
+
+    internal ReadOnlyMemory<byte> Preview { get; set; }
+
+    internal long StreamedLength { get; set; }
+
+    internal ReadOnlySpan<byte> VersionBytes => version.Span;
+
+    /// <summary>Whether the start line must be written anew.</summary>
+    internal bool StartLineEdited { get; private set; }
+
+    internal void Touch() => Flow?.Touch();
+
+    /// <summary>Stores the body that came from the wire, which is no addon's change.</summary>
+    internal void Receive(byte[]? received) => body = received;
+
+    /// <summary>Stores the trailers that came from the wire, which is no addon's change.</summary>
+    internal void Receive(Headers received)
+    {
+        trailers = received;
+        received.Owner = this;
+    }
+
+    private protected void EditStartLine()
+    {
+        StartLineEdited = true;
+        Touch();
+    }
+}

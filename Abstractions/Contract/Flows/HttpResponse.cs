@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+
+namespace MitmHost;
+
+/// <summary>A response (mitmproxy: <c>http.Response</c>).</summary>
+public sealed class HttpResponse : HttpMessage
+{
+    private readonly byte[]? head;
+    private int statusCode;
+    private ByteSlice reason;
+    private string? reasonText;
+
+    /// <summary>A parsed response. <paramref name="head"/> is the whole head, from the status line to the empty line.</summary>
+    internal HttpResponse(byte[] head, ByteSlice version, int statusCode, ByteSlice reason, Headers headers)
+        : base(version, headers)
+    {
+        this.head = head;
+        this.statusCode = statusCode;
+        this.reason = reason;
+    }
+
+    private HttpResponse(int statusCode, Headers headers)
+        : base(Http11, headers)
+    {
+        this.statusCode = statusCode;
+        reason = new ByteSlice(FieldText.Encode(ReasonPhrases.Of(statusCode)));
+    }
+
+    private static ByteSlice Http11 { get; } = new("HTTP/1.1"u8.ToArray());
+
+    /// <summary>The status code, 100 to 999. Setting it also sets <see cref="Reason"/> to the standard phrase.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">On set: not of three digits.</exception>
+    public int StatusCode
+    {
+        get => statusCode;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 100);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 999);
+            statusCode = value;
+            Reason = ReasonPhrases.Of(value);
+        }
+    }
+
+    /// <summary>The reason phrase as it came; may be empty.</summary>
+    /// <exception cref="ArgumentException">On set: it holds a line break.</exception>
+    public string Reason
+    {
+        get => reasonText ??= KnownText.Of(reason.Span);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                throw new ArgumentException("A reason phrase holds no line break and no NUL (RFC 9112 §4).", nameof(value));
+            }
+
+            reasonText = value;
+            reason = new ByteSlice(FieldText.Encode(value));
+            EditStartLine();
+        }
+    }
+
+    internal ReadOnlySpan<byte> ReasonBytes => reason.Span;
+
+    /// <summary>The whole head exactly as it came, or empty when something in it was edited, or it was made here.</summary>
+    internal ReadOnlySpan<byte> UntouchedHead => StartLineEdited || Headers.Untouched.IsEmpty ? default : head;
+
+    /// <summary>Makes a response.</summary>
+    /// <param name="statusCode">The status code, 100 to 999.</param>
+    /// <param name="body">The body; null for an empty one.</param>
+    /// <param name="headers">The fields; null for none. Content-Length is added when it is missing.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The status code is not of three digits.</exception>
+    public static HttpResponse Create(int statusCode, byte[]? body = null, Headers? headers = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 999);
+        var response = new HttpResponse(statusCode, headers ?? []);
+        response.Receive(body ?? []);
+        if (statusCode is >= 200 and not (204 or 304) && !response.Headers.Contains("Content-Length") && !response.Headers.Contains("Transfer-Encoding"))
+        {
+            response.Headers.Add("Content-Length", (body?.Length ?? 0).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return response;
+    }
+
+    /// <summary>Makes a response with a text body in UTF-8.</summary>
+    /// <param name="statusCode">The status code, 100 to 999.</param>
+    /// <param name="text">The body.</param>
+    /// <param name="headers">The fields; null for none. Content-Type (<c>text/plain; charset=utf-8</c>) and Content-Length are added when they are missing.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The status code is not of three digits.</exception>
+    public static HttpResponse Create(int statusCode, string text, Headers? headers = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        headers ??= [];
+        if (!headers.Contains("Content-Type"))
+        {
+            headers.Add("Content-Type", "text/plain; charset=utf-8");
+        }
+
+        return Create(statusCode, Encoding.UTF8.GetBytes(text), headers);
+    }
+}

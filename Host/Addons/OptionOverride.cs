@@ -1,0 +1,8 @@
+namespace MitmHost.Host.Addons;
+
+/// <summary>An addon option that was given outside plugins.json: <c>--set addon.option=value</c>.</summary>
+/// <param name="Addon">The addon's name.</param>
+/// <param name="Option">The option's name; nested ones are separated by dots.</param>
+/// <param name="Value">The value as text.</param>
+/// <param name="Origin">Where it was given, for messages.</param>
+internal sealed record OptionOverride(string Addon, string Option, string Value, string Origin);

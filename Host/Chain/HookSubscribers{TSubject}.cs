@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+
+namespace MitmHost.Host.Chain;
+
+/// <summary>The subscribers of one hook, in chain order. Running sync subscribers allocates nothing.</summary>
+internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSubject>[] subscribers)
+    where TSubject : class, IHookSubject
+{
+    private readonly bool mayBlock = subscribers.Any(s => !s.Addon.IsNonBlocking);
+
+    /// <summary>Whether nobody listens: then the caller need not even prepare the subject.</summary>
+    public bool IsEmpty => subscribers.Length == 0;
+
+    /// <summary>Whether a subscriber needs the whole body.</summary>
+    public bool NeedsBody { get; } = subscribers.Any(s => !s.Addon.StreamsBodies);
+
+    public IEnumerable<ChainAddon> Addons => subscribers.Select(s => s.Addon);
+
+    /// <summary>Runs every subscriber in order. An exception ends the call of the addon that threw, and nothing else.</summary>
+    /// <remarks>
+    /// Sockets complete on the thread that polls them, and whoever blocks that thread blocks its other connections. So a run with a
+    /// subscriber that has not promised never to block hops to the thread pool first, once.
+    /// </remarks>
+    public ValueTask RunAsync(TSubject subject, CancellationToken cancellationToken)
+    {
+        if (subscribers.Length == 0)
+        {
+            return default;
+        }
+
+        return mayBlock && !Thread.CurrentThread.IsThreadPoolThread
+            ? HopAsync(subject, cancellationToken)
+            : RunFrom(0, subject, cancellationToken);
+    }
+
+    private ValueTask RunFrom(int index, TSubject subject, CancellationToken cancellationToken)
+    {
+        for (; index < subscribers.Length; index++)
+        {
+            var call = Call(in subscribers[index], subject, cancellationToken);
+            if (!call.IsCompletedSuccessfully)
+            {
+                return FinishAsync(call, index + 1, subject, cancellationToken);
+            }
+        }
+
+        return default;
+    }
+
+    private async ValueTask FinishAsync(ValueTask call, int next, TSubject subject, CancellationToken cancellationToken)
+    {
+        await call;
+        await RunFrom(next, subject, cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask HopAsync(TSubject subject, CancellationToken cancellationToken)
+    {
+        await default(ThreadPoolHop);
+        await RunFrom(0, subject, cancellationToken);
+    }
+
+    private ValueTask Call(in HookSubscriber<TSubject> subscriber, TSubject subject, CancellationToken cancellationToken)
+    {
+        var before = subject.Revision;
+        try
+        {
+            if (subscriber.Sync is { } sync)
+            {
+                sync(subject);
+            }
+            else
+            {
+                var call = CallAsync(in subscriber, subject, cancellationToken);
+                if (!call.IsCompletedSuccessfully)
+                {
+                    return AwaitAsync(call, subscriber.Addon, subject, before, cancellationToken);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            subscriber.Addon.Report(hook, subject, exception);
+        }
+
+        NoteChange(subscriber.Addon, subject, before);
+        return default;
+    }
+
+    private static ValueTask CallAsync(in HookSubscriber<TSubject> subscriber, TSubject subject, CancellationToken cancellationToken) =>
+        subscriber.Addon.Timeout is { } timeout
+            ? HookTimeout.RunAsync(subscriber.Async!, subject, timeout, subscriber.Addon.Time, cancellationToken)
+            : subscriber.Async!(subject, cancellationToken);
+
+    private async ValueTask AwaitAsync(ValueTask call, ChainAddon addon, TSubject subject, int before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The flow has ended: an addon that stops because of it has done what it should.
+        }
+        catch (Exception exception)
+        {
+            addon.Report(hook, subject, exception);
+        }
+
+        NoteChange(addon, subject, before);
+    }
+
+    private static void NoteChange(ChainAddon addon, TSubject subject, int before)
+    {
+        if (subject.Revision != before)
+        {
+            subject.NoteChange(addon.Name);
+        }
+    }
+}
