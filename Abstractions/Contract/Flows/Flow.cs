@@ -15,6 +15,9 @@ public abstract class Flow : IHookSubject
     private FlowError? error;
     private ReplaySide? isReplay;
     private int revision;
+    private int messageRevision;
+    private int sentRevision = -1;
+    private List<string>? lateEditors;
 
     private protected Flow(ClientConnection client, ServerConnection? server)
     {
@@ -109,7 +112,7 @@ public abstract class Flow : IHookSubject
             resumed = null;
         }
 
-        Touch();
+        revision++;
         waiting?.TrySetResult();
         target?.OnKilled();
     }
@@ -148,6 +151,12 @@ public abstract class Flow : IHookSubject
         {
             changedBy.Add(addon);
         }
+
+        if (sentRevision >= 0 && sentRevision != messageRevision)
+        {
+            sentRevision = messageRevision;
+            (lateEditors ??= []).Add(addon);
+        }
     }
 
     void IHookSubject.Refuse(string reason) => RefusedBecause ??= reason;
@@ -155,7 +164,25 @@ public abstract class Flow : IHookSubject
     /// <summary>Set when an addon that fails closed has failed.</summary>
     internal string? RefusedBecause { get; private set; }
 
-    internal void Touch() => revision++;
+    /// <summary>The addons that edited a message after it had been sent, without effect.</summary>
+    internal IReadOnlyList<string> LateEditors => lateEditors ?? (IReadOnlyList<string>)[];
+
+    /// <summary>From now on an edit of a message comes too late.</summary>
+    internal void NoteSent() => sentRevision = messageRevision;
+
+    /// <summary>From now on edits count again: the response has its own hooks after the request was sent.</summary>
+    internal void NoteUnsent()
+    {
+        sentRevision = -1;
+        lateEditors = null;
+    }
+
+    /// <summary>A message was edited.</summary>
+    internal void Touch()
+    {
+        messageRevision++;
+        revision++;
+    }
 
     /// <summary>Makes the carrier reachable for <see cref="Kill"/>; null when the flow has ended.</summary>
     internal void CarriedBy(IKillTarget? target)
@@ -188,6 +215,6 @@ public abstract class Flow : IHookSubject
     private protected void Set<T>(ref T field, T value)
     {
         field = value;
-        Touch();
+        revision++;
     }
 }

@@ -11,7 +11,8 @@ namespace MitmHost;
 /// </remarks>
 public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
 {
-    private static readonly SearchValues<byte> TokenBytes =
+    /// <summary>The bytes of a token, RFC 9110 §5.6.2.</summary>
+    internal static readonly SearchValues<byte> TokenBytes =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     private HeaderLine[] lines;

@@ -29,7 +29,8 @@ public sealed class HttpFlow : Flow
         {
             ArgumentNullException.ThrowIfNull(value);
             value.Flow = this;
-            Set(ref request, value);
+            request = value;
+            Touch();
         }
     }
 
@@ -49,7 +50,8 @@ public sealed class HttpFlow : Flow
                 value.Flow = this;
             }
 
-            Set(ref response, value);
+            response = value;
+            Touch();
         }
     }
 

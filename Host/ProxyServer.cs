@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using MitmHost.Host.Certificates;
+using MitmHost.Host.Chain;
+using MitmHost.Host.Flows;
+using MitmHost.Host.Listening;
+using MitmHost.Host.Tunnels;
+using MitmHost.Host.Upstream;
+
+namespace MitmHost.Host;
+
+/// <summary>The proxy without its addons' files and its command line: listens, and leads every flow along the route.</summary>
+internal sealed class ProxyServer : IAsyncDisposable
+{
+    private readonly ILogger logger;
+    private readonly SelfGuard self = new();
+    private readonly UpstreamPool pool;
+    private readonly ClientRoutes routes;
+    private Listener? listener;
+
+    public ProxyServer(HookChain chain, LeafCertificates leaves, IOriginTrust trust, FlowLimits limits, ILoggerFactory loggers, TimeProvider time)
+    {
+        logger = loggers.CreateLogger("proxy");
+        pool = new UpstreamPool(time);
+        var dialer = new UpstreamDialer(new UpstreamEvents(chain), new UpstreamTls(trust, time), self, time);
+        var clientTls = new ClientTls(leaves, new TunnelEvents(chain), time);
+        routes = new ClientRoutes(new RouteServices(chain, new Upstreams(pool, dialer), clientTls, limits, new LateEdits(logger), time, logger));
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <returns>Where; with the port that the system chose, if it was asked to.</returns>
+    /// <exception cref="System.Net.Sockets.SocketException">The port is in use, or the address is not this machine's.</exception>
+    public IPEndPoint Start(IPEndPoint endPoint)
+    {
+        listener = Listener.Bind(endPoint, logger);
+        self.Listens(listener.EndPoint);
+        listener.Start(routes.Serve);
+        return listener.EndPoint;
+    }
+
+    /// <summary>Accepts nobody any more, and lets the flows that are under way end.</summary>
+    /// <param name="limit">How long to wait for them.</param>
+    /// <returns>True when all of them ended in time.</returns>
+    public async Task<bool> DrainAsync(TimeSpan limit)
+    {
+        if (listener is not null)
+        {
+            await listener.DisposeAsync();
+        }
+
+        return await routes.DrainAsync(limit);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DrainAsync(TimeSpan.Zero);
+        await routes.DisposeAsync();
+        await pool.DisposeAsync();
+    }
+}

@@ -1,0 +1,17 @@
+namespace MitmHost.Host.Upstream;
+
+/// <summary>Who is told of connections to origins. It stands between this folder and the chain.</summary>
+internal interface IUpstreamEvents
+{
+    ValueTask ConnectingAsync(ServerConnectionEvent e);
+
+    ValueTask ConnectedAsync(ServerConnectionEvent e);
+
+    ValueTask ConnectFailedAsync(ServerConnectionEvent e);
+
+    ValueTask DisconnectedAsync(ServerConnectionEvent e);
+
+    ValueTask TlsEstablishedAsync(TlsEvent e);
+
+    ValueTask TlsFailedAsync(TlsEvent e);
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using MitmHost.Host.Transports;
+
+namespace MitmHost.Host.Upstream;
+
+/// <summary>Opens connections to origins and tells the addons of it.</summary>
+internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, SelfGuard self, TimeProvider time)
+{
+    /// <summary>How long a connection may take, TLS not counted.</summary>
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>Opens a transport connection; TLS is not started.</summary>
+    /// <exception cref="UpstreamException">The origin cannot be reached, or an addon refused it.</exception>
+    public async ValueTask<UpstreamConnection> DialAsync(UpstreamTarget target, ClientConnection client, CancellationToken cancellationToken)
+    {
+        var server = new ServerConnection(target.Address) { TimestampStart = time.GetUtcNow() };
+        var description = new ServerConnectionEvent(server, client);
+        await events.ConnectingAsync(description);
+        try
+        {
+            var socket = await ConnectAsync(server, cancellationToken);
+            server.PeerName = NetworkAddress.From((IPEndPoint)socket.RemoteEndPoint!);
+            server.SockName = NetworkAddress.From((IPEndPoint)socket.LocalEndPoint!);
+            server.TimestampTcpSetup = time.GetUtcNow();
+            await events.ConnectedAsync(description);
+            return new UpstreamConnection(target with { IsTls = false, Sni = "" }, description, new Transport(socket), events, time);
+        }
+        catch (UpstreamException exception)
+        {
+            server.Error ??= exception.Message;
+            await events.ConnectFailedAsync(description);
+            throw;
+        }
+    }
+
+    /// <summary>Starts TLS on a connection.</summary>
+    /// <exception cref="UpstreamException">The handshake failed, or the certificate is not accepted. The connection is closed.</exception>
+    public ValueTask StartTlsAsync(UpstreamConnection connection, string sni, ClientConnection client, CancellationToken cancellationToken) =>
+        tls.StartAsync(connection, sni, client, events, cancellationToken);
+
+    private async ValueTask<Socket> ConnectAsync(ServerConnection server, CancellationToken cancellationToken)
+    {
+        if (server.Error is { } refused)
+        {
+            throw new UpstreamException($"An addon refused the connection: {refused}");
+        }
+
+        if (server.Address is not { Host.Length: > 0, Port: > 0 and <= 65535 } address)
+        {
+            throw new UpstreamException("The request does not say where it goes.");
+        }
+
+        using var limit = new CancellationTokenSource(ConnectLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var candidates = await ResolveAsync(address, both.Token);
+            return await ConnectAsync(candidates, address, server.BindAddress, both.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new UpstreamException(
+                limit.IsCancellationRequested
+                    ? string.Create(CultureInfo.InvariantCulture, $"{address} did not answer within {ConnectLimit.TotalSeconds:0} s.")
+                    : $"Connecting to {address} was given up: the client has gone.",
+                exception);
+        }
+    }
+
+    private static async ValueTask<IPAddress[]> ResolveAsync(NetworkAddress address, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(address.Host, out var literal))
+        {
+            return [literal];
+        }
+
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(address.Host, cancellationToken);
+            return found.Length > 0 ? found : throw new UpstreamException($"The host {address.Host} has no address.");
+        }
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
+        {
+            throw new UpstreamException($"The host {address.Host} cannot be found: {Reason(exception)}", exception);
+        }
+    }
+
+    private async ValueTask<Socket> ConnectAsync(IPAddress[] candidates, NetworkAddress address, NetworkAddress? bind, CancellationToken cancellationToken)
+    {
+        SocketException? last = null;
+        foreach (var candidate in candidates)
+        {
+            var endPoint = new IPEndPoint(candidate, address.Port);
+            if (self.Is(endPoint))
+            {
+                throw new UpstreamException($"{address} is this proxy itself: the request would go round in circles.");
+            }
+
+            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                if (bind is { } local)
+                {
+                    socket.Bind(new IPEndPoint(IPAddress.Parse(local.Host), local.Port));
+                }
+
+                await socket.ConnectAsync(endPoint, cancellationToken);
+                return socket;
+            }
+            catch (SocketException exception)
+            {
+                socket.Dispose();
+                last = exception;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw new UpstreamException($"Cannot connect to {address}: {Reason(last!)}", last);
+    }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "no such host.",
+        SocketException { SocketErrorCode: SocketError.TryAgain } => "the name server did not answer.",
+        SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable } => "no route leads there.",
+        SocketException { SocketErrorCode: SocketError.TimedOut } => "it did not answer.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the local address is not this machine's.",
+        SocketException other => $"{other.SocketErrorCode}.",
+        _ => "the name is not valid.",
+    };
+}

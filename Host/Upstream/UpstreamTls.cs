@@ -1,0 +1,54 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using MitmHost.Host.Transports;
+
+namespace MitmHost.Host.Upstream;
+
+/// <summary>Speaks TLS to origins.</summary>
+internal sealed class UpstreamTls(IOriginTrust trust, TimeProvider time)
+{
+    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(15);
+
+    public async ValueTask StartAsync(UpstreamConnection connection, string name, ClientConnection client, IUpstreamEvents events, CancellationToken cancellationToken)
+    {
+        var server = connection.Server;
+        var e = new TlsEvent(server, client, server);
+        server.Tls = true;
+        server.Sni = name;
+        var handshake = trust.Handshake(name);
+        var inner = connection.Transport.Detach();
+        var stream = new SslStream(inner, leaveInnerStreamOpen: false);
+        try
+        {
+            using var limit = new CancellationTokenSource(HandshakeLimit, time);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            await stream.AuthenticateAsClientAsync(handshake.Options, both.Token);
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            server.Error = Why(server, handshake.Refusal, exception);
+            await events.TlsFailedAsync(e);
+            await stream.DisposeAsync();
+            await connection.CloseAsync();
+            throw new UpstreamException(server.Error, exception);
+        }
+
+        connection.Transport.Attach(stream);
+        server.Alpn = stream.NegotiatedApplicationProtocol is { Protocol.IsEmpty: false } alpn ? alpn.ToString() : null;
+        server.Cipher = stream.NegotiatedCipherSuite.ToString();
+        server.TlsVersion = stream.SslProtocol;
+        server.CertificateList = handshake.Certificates;
+        server.TimestampTlsSetup = time.GetUtcNow();
+        connection.Target = connection.Target with { IsTls = true, Sni = name };
+        await events.TlsEstablishedAsync(e);
+    }
+
+    private static string Why(ServerConnection server, string? refusal, Exception exception) => (refusal, exception) switch
+    {
+        ({ } reason, _) => $"The certificate of {server.Address} is not accepted: {reason}",
+        (_, OperationCanceledException) => $"The TLS handshake with {server.Address} took too long, or the client has gone.",
+        (_, AuthenticationException { InnerException: { } inner }) => $"The TLS handshake with {server.Address} failed: {inner.Message}",
+        _ => $"The TLS handshake with {server.Address} failed: {exception.Message}",
+    };
+}
