@@ -23,6 +23,7 @@ internal sealed class ClientRoute : IDisposable
     private readonly CancellationTokenSource closed = new();
     private volatile bool isDraining;
     private volatile bool isIdle;
+    private volatile FlowPump? current;
 
     public ClientRoute(Socket socket, RouteServices services)
     {
@@ -67,6 +68,7 @@ internal sealed class ClientRoute : IDisposable
     public void Drain()
     {
         isDraining = true;
+        Interlocked.MemoryBarrier();
         if (isIdle)
         {
             Abort();
@@ -78,6 +80,17 @@ internal sealed class ClientRoute : IDisposable
     {
         transport.Abort();
         closed.Cancel();
+        current?.Abort();
+    }
+
+    /// <summary>Ends when the client has gone without our noticing: while an origin is awaited nobody reads from the client.</summary>
+    /// <param name="quiet">How long nothing must have moved.</param>
+    public void AbortIfGone(TimeSpan quiet)
+    {
+        if (current is not null && transport.LastActive < Environment.TickCount64 - quiet.TotalMilliseconds && transport.HasPeerClosed)
+        {
+            Abort();
+        }
     }
 
     /// <summary>The token's source has no timer and stays for <see cref="Abort"/>, which may come late.</summary>
@@ -124,8 +137,10 @@ internal sealed class ClientRoute : IDisposable
                 return null;
             }
 
-            var pump = new FlowPump(flow, stream, place);
-            switch (await pump.RunAsync(fault))
+            var pump = current = new FlowPump(flow, stream, place);
+            var end = await pump.RunAsync(fault);
+            current = null;
+            switch (end)
             {
                 case FlowEnd.Upgraded:
                     await RelayAsync(pump.Upgraded!);
@@ -146,6 +161,7 @@ internal sealed class ClientRoute : IDisposable
         if (transport.Unread.IsEmpty)
         {
             isIdle = true;
+            Interlocked.MemoryBarrier();
             if (isDraining)
             {
                 return 0;

@@ -9,6 +9,11 @@ internal sealed class ClientRoutes(RouteServices services) : IAsyncDisposable
     /// <summary>A connection on which nothing has moved for so long is dead, whatever TCP believes.</summary>
     private static readonly TimeSpan DeadAfter = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an addon that does not come back may hold up the end.</summary>
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<ClientRoute, Task> routes = new();
     private ITimer? sweep;
 
@@ -18,7 +23,7 @@ internal sealed class ClientRoutes(RouteServices services) : IAsyncDisposable
     /// <summary>Serves a client that was accepted.</summary>
     public void Serve(Socket socket)
     {
-        sweep ??= services.Time.CreateTimer(static state => ((ClientRoutes)state!).Sweep(), this, DeadAfter / 10, DeadAfter / 10);
+        sweep ??= services.Time.CreateTimer(static state => ((ClientRoutes)state!).Sweep(), this, SweepEvery, SweepEvery);
         _ = ServeAsync(socket);
     }
 
@@ -40,7 +45,7 @@ internal sealed class ClientRoutes(RouteServices services) : IAsyncDisposable
             route.Abort();
         }
 
-        await all;
+        await Task.WhenAny(all, Task.Delay(LastWait, services.Time));
         return isDone;
     }
 
@@ -75,6 +80,10 @@ internal sealed class ClientRoutes(RouteServices services) : IAsyncDisposable
             if (route.LastActive < oldest)
             {
                 route.Abort();
+            }
+            else
+            {
+                route.AbortIfGone(SweepEvery);
             }
         }
     }

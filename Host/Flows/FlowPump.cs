@@ -22,6 +22,7 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
     private UpstreamConnection? upstream;
     private FlowHooks run = null!;
     private bool isHeadSent;
+    private bool hasResponseRun;
 
     /// <summary>The origin's connection, after an upgrade.</summary>
     public UpstreamConnection? Upgraded { get; private set; }
@@ -84,11 +85,14 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
         }
     }
 
-    void IKillTarget.OnKilled()
+    /// <summary>Ends the flow at once, from whatever thread.</summary>
+    public void Abort()
     {
         client.Abort();
         upstream?.Abort();
     }
+
+    void IKillTarget.OnKilled() => Abort();
 
     private bool IsHead => flow.Request.MethodBytes.SequenceEqual("HEAD"u8);
 
@@ -206,6 +210,7 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
     {
         var response = flow.Response;
         response.TimestampEnd ??= place.Now;
+        hasResponseRun = true;
         await run.RunAsync(hooks.Response);
         response = flow.Response;
         var framing = Outgoing.OfWhole(response, IsHead, wasUntilClose);
@@ -264,6 +269,7 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
         }
 
         await ReleaseUpstreamAsync();
+        hasResponseRun = true;
         await run.RunLateAsync(hooks.Response, "response");
         return await EndAsync(response, framing);
     }
@@ -279,6 +285,7 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
         response.Receive((byte[])[]);
         response.TimestampEnd = place.Now;
         await run.RunAsync(hooks.ResponseHeaders);
+        hasResponseRun = true;
         await run.RunAsync(hooks.Response);
         isHeadSent = true;
         client.WriteHead(flow.Response, BodyFraming.None);
@@ -302,13 +309,14 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
     /// <summary>The response is out. A request that is still coming in is let through, or the connection ends with it.</summary>
     private async ValueTask<FlowEnd> EndAsync(HttpResponse response, BodyFraming sent)
     {
-        await request.FinishAsync(client.WouldContinueAfter(response, sent));
+        var isKeptAlive = client.WouldContinueAfter(response, sent);
+        await request.FinishAsync(isKeptAlive);
         if (upstream is not null)
         {
             await ReleaseUpstreamAsync();
         }
 
-        return client.WouldContinueAfter(response, sent) && client.RequestBody.IsDone ? FlowEnd.KeepAlive : FlowEnd.Close;
+        return isKeptAlive && client.RequestBody.IsDone ? FlowEnd.KeepAlive : FlowEnd.Close;
     }
 
     private async ValueTask<FlowEnd> FailAsync(FlowException failure)
@@ -319,7 +327,11 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
             place.LogDefect(flow, failure);
         }
 
-        await run.RunLastAsync(hooks.Error);
+        if (!hasResponseRun)
+        {
+            await run.RunLastAsync(hooks.Error);
+        }
+
         if (failure.Failure is FlowFailure.Killed or FlowFailure.ClientGone or FlowFailure.Stopping || isHeadSent || flow.IsKilled)
         {
             client.Abort();

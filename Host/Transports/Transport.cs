@@ -51,6 +51,22 @@ internal sealed class Transport : IDisposable
     /// <summary>Whether the peer has closed, or sent something unasked; for a connection that is idle.</summary>
     public bool HasNews => socket.Poll(0, SelectMode.SelectRead);
 
+    /// <summary>Whether the peer has ended its side, whether or not bytes of it are still unread.</summary>
+    public bool HasPeerClosed
+    {
+        get
+        {
+            try
+            {
+                return OperatingSystem.IsLinux() ? TcpState.IsClosedByPeer(socket) : HasNews && socket.Available == 0;
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Gives the input buffer back while there is nothing in it, and waits for the next byte without one.</summary>
     public ValueTask<int> WaitAsync()
     {

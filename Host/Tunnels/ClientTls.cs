@@ -65,7 +65,7 @@ internal sealed class ClientTls(LeafCertificates leaves, ITunnelEvents events, T
         client.TlsVersion = stream.SslProtocol;
         client.TimestampTlsSetup = time.GetUtcNow();
         await events.TlsEstablishedAsync(e);
-        return true;
+        return client.Error is null;
     }
 
     /// <summary>A client that offers other protocols only would be refused if the proxy insisted on its own (RFC 7301 §3.2).</summary>

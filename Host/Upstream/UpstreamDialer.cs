@@ -18,13 +18,31 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
         var server = new ServerConnection(target.Address) { TimestampStart = time.GetUtcNow() };
         var description = new ServerConnectionEvent(server, client);
         await events.ConnectingAsync(description);
+        var connection = await OpenAsync(target, description, cancellationToken);
+        await events.ConnectedAsync(description);
+        if (server.Error is { } refused)
+        {
+            await connection.CloseAsync();
+            throw new UpstreamException(refused);
+        }
+
+        return connection;
+    }
+
+    /// <summary>Starts TLS on a connection.</summary>
+    /// <exception cref="UpstreamException">The handshake failed, or the certificate is not accepted. The connection is closed.</exception>
+    public ValueTask StartTlsAsync(UpstreamConnection connection, string sni, ClientConnection client, CancellationToken cancellationToken) =>
+        tls.StartAsync(connection, sni, client, events, cancellationToken);
+
+    private async ValueTask<UpstreamConnection> OpenAsync(UpstreamTarget target, ServerConnectionEvent description, CancellationToken cancellationToken)
+    {
+        var server = description.Server;
         try
         {
             var socket = await ConnectAsync(server, cancellationToken);
             server.PeerName = NetworkAddress.From((IPEndPoint)socket.RemoteEndPoint!);
             server.SockName = NetworkAddress.From((IPEndPoint)socket.LocalEndPoint!);
             server.TimestampTcpSetup = time.GetUtcNow();
-            await events.ConnectedAsync(description);
             return new UpstreamConnection(target with { IsTls = false, Sni = "" }, description, new Transport(socket), events, time);
         }
         catch (UpstreamException exception)
@@ -34,11 +52,6 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
             throw;
         }
     }
-
-    /// <summary>Starts TLS on a connection.</summary>
-    /// <exception cref="UpstreamException">The handshake failed, or the certificate is not accepted. The connection is closed.</exception>
-    public ValueTask StartTlsAsync(UpstreamConnection connection, string sni, ClientConnection client, CancellationToken cancellationToken) =>
-        tls.StartAsync(connection, sni, client, events, cancellationToken);
 
     private async ValueTask<Socket> ConnectAsync(ServerConnection server, CancellationToken cancellationToken)
     {

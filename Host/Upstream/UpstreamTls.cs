@@ -42,6 +42,11 @@ internal sealed class UpstreamTls(IOriginTrust trust, TimeProvider time)
         server.TimestampTlsSetup = time.GetUtcNow();
         connection.Target = connection.Target with { IsTls = true, Sni = name };
         await events.TlsEstablishedAsync(e);
+        if (server.Error is { } refused)
+        {
+            await connection.CloseAsync();
+            throw new UpstreamException(refused);
+        }
     }
 
     private static string Why(ServerConnection server, string? refusal, Exception exception) => (refusal, exception) switch
