@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MitmHost.Architecture;
+
+public sealed class LayerTests
+{
+    [Fact]
+    public void Host_EveryName_IsOneThatItsFolderMayUse()
+    {
+        var sources = HostSources.Load();
+
+        var violations = sources.Compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).SelectMany(tree => Violations(sources, tree)).Distinct().Order();
+
+        Assert.Equal("", string.Join("\n", violations));
+    }
+
+    [Fact]
+    public void Host_Sources_AreUnderstoodByTheCompiler()
+    {
+        var sources = HostSources.Load();
+
+        // A name that cannot be resolved cannot be judged either.
+        var errors = sources.Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
+
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public void Host_EveryFolder_HasItsPlaceInTheTable()
+    {
+        var folders = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "Host")).Select(Path.GetFileName).Except(["bin", "obj"]);
+
+        Assert.All(folders, folder => Assert.True(Layers.Knows(folder!), folder));
+    }
+
+    [Theory]
+    [InlineData("Abstractions/Contract/Contract.csproj", "")]
+    [InlineData("Plugins/Directory.Build.props", "Abstractions/Contract/Contract.csproj")]
+    public void Project_References_AreThoseOfTheDesign(string project, string allowed)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, project));
+
+        var references = System.Text.RegularExpressions.Regex.Matches(text, "<ProjectReference Include=\"([^\"]*)\"").Select(m => m.Groups[1].Value);
+
+        Assert.All(references, r => Assert.EndsWith(allowed.Length == 0 ? "nothing" : allowed, r, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Plugins_Projects_AreOneLine()
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "Plugins"), "*.csproj", SearchOption.AllDirectories);
+
+        Assert.All(projects, p => Assert.Equal("<Project Sdk=\"Microsoft.NET.Sdk\" />", File.ReadAllText(p).Trim()));
+    }
+
+    private static IEnumerable<string> Violations(HostSources sources, SyntaxTree tree)
+    {
+        var model = sources.Compilation.GetSemanticModel(tree);
+        var user = sources.FolderOf(tree.FilePath);
+        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            foreach (var used in DeclaringFolders(sources, model.GetSymbolInfo(name).Symbol))
+            {
+                if (Layers.Forbids(user, used))
+                {
+                    var line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                    var file = Path.GetRelativePath(sources.Root, tree.FilePath).Replace('\\', '/');
+                    yield return $"{file}:{line}: {(user.Length == 0 ? "Host" : user)} must not use {(used.Length == 0 ? "Host" : used)}";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> DeclaringFolders(HostSources sources, ISymbol? symbol) =>
+        symbol is null or INamespaceSymbol
+            ? []
+            : symbol.DeclaringSyntaxReferences.Where(r => r.SyntaxTree.FilePath.Length > 0).Select(r => sources.FolderOf(r.SyntaxTree.FilePath));
+}
