@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace MitmHost.Plugins;
+
+/// <summary>Records on their way from the hooks to the one task that prints them.</summary>
+/// <remarks>Bounded in number and in bytes: when the screen is too slow, new records are dropped and counted, and no hook waits.</remarks>
+internal sealed class RecordQueue
+{
+    private const int BatchChars = 12 * 1024;
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private readonly Channel<FlowRecord> records;
+    private readonly TextWriter output;
+    private readonly FlowPrinter printer;
+    private readonly ILogger logger;
+    private readonly Task writing;
+    private long bytes;
+    private long dropped;
+    private volatile bool isOpen = true;
+
+    /// <summary>Begins to print.</summary>
+    public RecordQueue(TextWriter output, FlowPrinter printer, ILogger logger, int capacity)
+    {
+        (this.output, this.printer, this.logger) = (output, printer, logger);
+
+        // With Wait a full channel refuses TryWrite, which keeps what is older and tells us so.
+        records = Channel.CreateBounded<FlowRecord>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>False when nothing more will be printed: records need not be made any more.</summary>
+    public bool IsOpen => isOpen;
+
+    /// <summary>Never waits.</summary>
+    public void Add(FlowRecord record)
+    {
+        var weight = record.Weight;
+        if (Interlocked.Add(ref bytes, weight) > MostBytes || !records.Writer.TryWrite(record))
+        {
+            Interlocked.Add(ref bytes, -weight);
+            Interlocked.Increment(ref dropped);
+        }
+    }
+
+    /// <summary>Takes no more records.</summary>
+    public void Close()
+    {
+        isOpen = false;
+        records.Writer.TryComplete();
+    }
+
+    /// <summary>Takes no more records, and waits until all that are there were printed.</summary>
+    /// <param name="cancellationToken">Ends the wait, with a warning that says what is missing.</param>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        Close();
+        try
+        {
+            await writing.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("stdout did not take the last lines in time. Flows that still waited to be printed: {Count}.", records.Reader.Count);
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (await records.Reader.WaitToReadAsync())
+            {
+                PrintAll();
+            }
+
+            PrintDropped();
+            PutOut();
+        }
+        catch (Exception exception)
+        {
+            // A reader of our pipe that has gone, a full disk: traffic goes on, only nobody sees it.
+            logger.LogWarning("stdout takes no more lines ({Reason}); flows are no longer printed.", exception.Message);
+            Close();
+            while (records.Reader.TryRead(out _))
+            {
+            }
+        }
+    }
+
+    private void PrintAll()
+    {
+        printer.LookAtScreen();
+        while (records.Reader.TryRead(out var record))
+        {
+            Interlocked.Add(ref bytes, -record.Weight);
+            printer.Print(record);
+            if (printer.Length > BatchChars)
+            {
+                printer.PutOut();
+            }
+        }
+
+        PrintDropped();
+        PutOut();
+    }
+
+    private void PrintDropped()
+    {
+        if (Interlocked.Exchange(ref dropped, 0) is > 0 and var count)
+        {
+            printer.PrintDropped(count);
+        }
+    }
+
+    /// <summary>Blocks this task while the screen is stuck. The console's stream has no better: its async methods block another thread of the pool.</summary>
+    private void PutOut()
+    {
+        printer.PutOut();
+        output.Flush();
+    }
+}
