@@ -1,12 +1,9 @@
 using System.Net;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Flows;
-using MitmHost.Host.Upstream;
 
 namespace MitmHost.Host;
 
@@ -19,26 +16,10 @@ internal static class HostRun
         var ca = CertificateAuthority.LoadOrCreate(configuration.Home, TimeProvider.System);
         using var leaves = new LeafCertificates(ca, TimeProvider.System);
         var chain = new HookChain(new HookTable([]));
-        await using var server = new ProxyServer(chain, leaves, new AnyTrust(), new FlowLimits(10 << 20, null), loggers, TimeProvider.System);
+        await using var server = new ProxyServer(chain, leaves, new UpstreamTrust(new UpstreamTrustOptions { Insecure = configuration.Host.UpstreamInsecure }, TimeProvider.System), new FlowLimits(10 << 20, null), loggers, TimeProvider.System);
         server.Start(new IPEndPoint(configuration.Host.Listen, configuration.Host.Port));
         await Task.Delay(Timeout.Infinite, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
         await server.DrainAsync(TimeSpan.FromSeconds(10));
         return 0;
-    }
-
-    private sealed class AnyTrust : IOriginTrust, IOriginHandshake
-    {
-        public SslClientAuthenticationOptions Options { get; } = new()
-        {
-            TargetHost = "localhost",
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
-            CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
-        };
-
-        public string? Refusal => null;
-
-        public IReadOnlyList<X509Certificate2> Certificates => [];
-
-        public IOriginHandshake Handshake(string name) => this;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ProxyServer : IAsyncDisposable
     private readonly ClientRoutes routes;
     private Listener? listener;
 
-    public ProxyServer(HookChain chain, LeafCertificates leaves, IOriginTrust trust, FlowLimits limits, ILoggerFactory loggers, TimeProvider time)
+    public ProxyServer(HookChain chain, LeafCertificates leaves, UpstreamTrust trust, FlowLimits limits, ILoggerFactory loggers, TimeProvider time)
     {
         logger = loggers.CreateLogger("proxy");
         pool = new UpstreamPool(time);

@@ -22,7 +22,9 @@ internal static class AtomicMove
             }
 
             if (Marshal.GetLastPInvokeError() == FileExists)
+            {
                 return false;
+            }
         }
 
         try

@@ -29,9 +29,14 @@ internal sealed class AuthorityFolder(string folder)
         try
         {
             if (OperatingSystem.IsWindows())
+            {
                 Directory.CreateDirectory(folder);
+            }
             else
+            {
                 Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            }
+
             AddFile(KeyFile, pem, OwnerOnly);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -50,7 +55,9 @@ internal sealed class AuthorityFolder(string folder)
             var content = new byte[LongestFile + 1];
             var length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             if (length > LongestFile)
+            {
                 throw new CertificateAuthorityException($"{KeyFile} is longer than any private key: move it away, or choose another folder with --ca-dir.");
+            }
 
             exposure = ExposureOf(stream);
             using var reader = new StreamReader(new MemoryStream(content, 0, length), Encoding.UTF8); // editors may have put a byte order mark
@@ -70,7 +77,10 @@ internal sealed class AuthorityFolder(string folder)
         try
         {
             if (!File.Exists(CertificateFile))
+            {
                 AddFile(CertificateFile, certificate.ExportCertificatePem() + "\n", Everybody);
+            }
+
             using var kept = X509CertificateLoader.LoadCertificateFromFile(CertificateFile);
             return kept.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span)
                 ? null
@@ -85,7 +95,9 @@ internal sealed class AuthorityFolder(string folder)
     private string? ExposureOf(FileStream stream)
     {
         if (OperatingSystem.IsWindows())
+        {
             return null;
+        }
 
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         return (File.GetUnixFileMode(stream.SafeFileHandle) & Others) == UnixFileMode.None
@@ -98,7 +110,9 @@ internal sealed class AuthorityFolder(string folder)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = mode; // from the first moment, not by a later chmod
+        }
 
         var draft = Path.Join(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try

@@ -118,9 +118,14 @@ internal sealed class AuthorityKey : ISignatureFactory, IDisposable
         try
         {
             if (sec1)
+            {
                 imported.ImportECPrivateKey(der, out _);
+            }
             else
+            {
                 imported.ImportPkcs8PrivateKey(der, out _);
+            }
+
             return new AuthorityKey(imported);
         }
         catch
@@ -136,11 +141,19 @@ internal sealed class AuthorityKey : ISignatureFactory, IDisposable
         try
         {
             if (pkcs1)
+            {
                 imported.ImportRSAPrivateKey(der, out _);
+            }
             else
+            {
                 imported.ImportPkcs8PrivateKey(der, out _);
+            }
+
             if (imported.KeySize < MinimumRsaBits)
+            {
                 throw new CryptographicException($"The RSA key has {imported.KeySize} bits; clients want at least {MinimumRsaBits}.");
+            }
+
             return new AuthorityKey(imported);
         }
         catch

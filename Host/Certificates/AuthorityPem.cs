@@ -23,9 +23,13 @@ internal sealed record AuthorityPem(AuthorityKey Key, X509Certificate2 Certifica
             foreach (var (label, der) in Blocks(text, file))
             {
                 if (label == "CERTIFICATE")
+                {
                     certificates.Add(X509CertificateLoader.LoadCertificate(der));
+                }
                 else if (label is "PRIVATE KEY" or "EC PRIVATE KEY" or "RSA PRIVATE KEY")
+                {
                     key ??= AuthorityKey.Import(label, der);
+                }
             }
 
             return Pair(
@@ -48,7 +52,9 @@ internal sealed record AuthorityPem(AuthorityKey Key, X509Certificate2 Certifica
     private static AuthorityPem Pair(AuthorityKey key, List<X509Certificate2> certificates, string file)
     {
         if (certificates.Count == 0)
+        {
             throw new CertificateAuthorityException($"{file} holds no certificate, or only a part of one: {StartAnew}.");
+        }
 
         var certificate = certificates.Find(key.BelongsTo)
             ?? throw new CertificateAuthorityException($"The certificate in {file} does not belong to the private key in it: {StartAnew}.");

@@ -32,7 +32,10 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity)
 
         var present = entries.GetOrAdd(key, value);
         if (ReferenceEquals(present, value))
+        {
             Note(key, value);
+        }
+
         return present;
     }
 
@@ -49,6 +52,8 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity)
     {
         arrivals.Enqueue(KeyValuePair.Create(key, value));
         while (arrivals.Count > capacity && arrivals.TryDequeue(out var oldest))
+        {
             entries.TryRemove(oldest);
+        }
     }
 }

@@ -45,7 +45,9 @@ internal sealed class CertificateAuthority : IDisposable
     {
         var files = new AuthorityFolder(folder);
         if (!files.HoldsAuthority)
+        {
             files.AddAuthority(NewAuthority.Pem(time.GetUtcNow()));
+        }
 
         // Also after making one: another process may have been first, and what lies in the folder is what clients will be told to trust.
         var pem = AuthorityPem.Parse(files.ReadAuthority(out var exposure), files.KeyFile);
@@ -84,7 +86,10 @@ internal sealed class CertificateAuthority : IDisposable
         }
 
         if (now < from)
+        {
             return $"The authority in {KeyFile} is not valid before {from:yyyy-MM-dd HH:mm} UTC: check this machine's clock.";
+        }
+
         return to - now < ExpiryNotice ? $"The authority in {KeyFile} expires on {to:yyyy-MM-dd}: plan to replace it." : null;
     }
 

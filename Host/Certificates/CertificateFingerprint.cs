@@ -10,7 +10,9 @@ internal readonly record struct CertificateFingerprint(UInt128 High, UInt128 Low
     public static CertificateFingerprint Of(X509Certificate2? certificate)
     {
         if (certificate is null)
+        {
             return default;
+        }
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(certificate.RawDataMemory.Span, hash);

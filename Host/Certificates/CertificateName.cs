@@ -37,7 +37,9 @@ internal sealed record CertificateName(string Text, IPAddress? Address)
         if (host.Contains(':') || !host.AsSpan().ContainsAnyExcept(AddressCharacters))
         {
             if (TryParseAddress(host, out var address))
+            {
                 name = new CertificateName(address.ToString(), address);
+            }
         }
         else if (DnsName(host) is { } dns)
         {
@@ -53,7 +55,10 @@ internal sealed record CertificateName(string Text, IPAddress? Address)
         var wildcard = pattern.StartsWith("*.", StringComparison.Ordinal);
         var dns = DnsName(wildcard ? pattern[2..] : pattern);
         if (wildcard)
+        {
             dns = dns?.Contains('.') is true ? "*." + dns : null;
+        }
+
         name = dns is null ? null : new CertificateName(dns, null);
         return name is not null;
     }
@@ -66,7 +71,9 @@ internal sealed record CertificateName(string Text, IPAddress? Address)
     private static string? DnsName(string host)
     {
         if (host.Length is 0 or > LongestName + 1)
+        {
             return null;
+        }
 
         if (!Ascii.IsValid(host))
         {
@@ -91,7 +98,9 @@ internal sealed record CertificateName(string Text, IPAddress? Address)
         {
             label = name[range];
             if (label.Length is 0 or > LongestLabel || label[0] == '-' || label.ContainsAnyExcept(LabelCharacters))
+            {
                 return false;
+            }
         }
 
         return label.ContainsAnyExceptInRange('0', '9'); // RFC 1123 §2.1: a last label of digits only would be taken for an address

@@ -44,9 +44,14 @@ internal sealed class LeafCertificates : ICertificates, IDisposable
         ArgumentNullException.ThrowIfNull(request.Host);
         var key = request.Key;
         if (Ready(key, out var outdated) is { } leaf)
+        {
             return new ValueTask<LeafCertificate>(leaf);
+        }
+
         if (cancellationToken.IsCancellationRequested)
+        {
             return ValueTask.FromCanceled<LeafCertificate>(cancellationToken);
+        }
 
         return new ValueTask<LeafCertificate>(MintAsync(request, key, outdated).WaitAsync(cancellationToken));
     }
@@ -58,7 +63,9 @@ internal sealed class LeafCertificates : ICertificates, IDisposable
         var request = new LeafRequest(name);
         var key = request.Key;
         if (Ready(key, out var outdated) is { } leaf)
+        {
             return leaf.Certificate;
+        }
 
         // Minted here even when that is under way elsewhere: waiting would hold a thread of the pool for the pool.
         var names = LeafNames.Of(request);
@@ -83,9 +90,14 @@ internal sealed class LeafCertificates : ICertificates, IDisposable
     {
         outdated = null;
         if (!slots.TryGet(key, out var slot) || slot.Leaf is not { } leaf)
+        {
             return null;
+        }
+
         if (time.GetUtcNow() < leaf.RenewAt)
+        {
             return leaf;
+        }
 
         outdated = slot;
         return null;
@@ -94,13 +106,18 @@ internal sealed class LeafCertificates : ICertificates, IDisposable
     private Task<LeafCertificate> MintAsync(LeafRequest request, CertificateKey key, LeafSlot? outdated)
     {
         if (outdated is null && slots.TryGet(key, out var pending))
+        {
             return pending.Minted;
+        }
 
         var names = LeafNames.Of(request); // before the cache is touched: it may find the host invalid
         var mine = new LeafSlot();
         var slot = slots.Offer(key, mine, outdated);
         if (ReferenceEquals(slot, mine))
+        {
             _ = Task.Run(() => Mint(mine, key, names), CancellationToken.None);
+        }
+
         return slot.Minted;
     }
 

@@ -18,16 +18,24 @@ internal static class LeafNames
         List<CertificateName> names = [CertificateName.Parse(request.Host)];
         HashSet<string> known = [names[0].Text];
         if (request.Destination is { } destination)
+        {
             Add(CertificateName.Parse(destination));
+        }
+
         if (request.Upstream is not { } upstream)
+        {
             return names;
+        }
 
         try
         {
             foreach (var name in NamesOf(upstream))
             {
                 if (names.Count == Limit)
+                {
                     break;
+                }
+
                 Add(name);
             }
         }
@@ -41,7 +49,9 @@ internal static class LeafNames
         void Add(CertificateName name)
         {
             if (known.Add(name.Text))
+            {
                 names.Add(name);
+            }
         }
     }
 
@@ -52,11 +62,15 @@ internal static class LeafNames
             foreach (var dns in alternatives.EnumerateDnsNames())
             {
                 if (CertificateName.TryParsePattern(dns, out var name))
+                {
                     yield return name;
+                }
             }
 
             foreach (var address in alternatives.EnumerateIPAddresses())
+            {
                 yield return new CertificateName(address.ToString(), address);
+            }
         }
 
         foreach (var part in certificate.SubjectName.EnumerateRelativeDistinguishedNames())
@@ -65,7 +79,9 @@ internal static class LeafNames
                 && part.GetSingleElementType().Value == CommonName
                 && part.GetSingleElementValue() is { } value
                 && CertificateName.TryParsePattern(value, out var name))
+            {
                 yield return name;
+            }
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed class LeafPrivateKey : IDisposable
     {
         Key.Dispose();
         if (OperatingSystem.IsWindows())
+        {
             stored?.Delete();
+        }
     }
 
     /// <summary>Schannel does its part in another process and finds a key by its name only: one that was never stored cannot serve TLS.</summary>

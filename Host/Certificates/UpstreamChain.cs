@@ -21,13 +21,20 @@ internal sealed class UpstreamChain(X509Certificate2Collection authorities, Date
         unknown = false;
         using var chain = NewChain(sent);
         if (chain.Build(leaf))
+        {
             return null;
+        }
 
         var flags = Flags(chain, leaf);
         if (!Has(flags, NoTrust))
+        {
             return Describe(chain, flags) ?? Unexplained(leaf);
+        }
+
         if (authorities.Count > 0 && LeadsToNamedAuthority(leaf, sent, out var problem))
+        {
             return problem;
+        }
 
         unknown = true;
         return leaf.SubjectName.RawData.AsSpan().SequenceEqual(leaf.IssuerName.RawData)
@@ -43,12 +50,16 @@ internal sealed class UpstreamChain(X509Certificate2Collection authorities, Date
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         if (chain.Build(leaf))
+        {
             return true;
+        }
 
         // A file may also name an intermediate authority, or the very certificate of an origin. .NET finds no root there.
         var flags = Flags(chain, leaf);
         if (Has(flags, NoTrust) && !chain.ChainElements.Any(element => IsNamed(element.Certificate)))
+        {
             return false;
+        }
 
         problem = Describe(chain, flags & ~NoTrust) ?? (Has(flags, NoTrust) ? null : Unexplained(leaf));
         return true;
@@ -74,7 +85,9 @@ internal sealed class UpstreamChain(X509Certificate2Collection authorities, Date
     {
         var flags = X509ChainStatusFlags.NoError;
         foreach (var status in chain.ChainStatus)
+        {
             flags |= status.Status;
+        }
 
         return IsOutdated(leaf) && !chain.ChainElements.Skip(1).Any(element => IsOutdated(element.Certificate))
             ? flags & ~X509ChainStatusFlags.NotTimeValid
@@ -84,7 +97,9 @@ internal sealed class UpstreamChain(X509Certificate2Collection authorities, Date
     private string? Describe(X509Chain chain, X509ChainStatusFlags flags)
     {
         if (flags == X509ChainStatusFlags.NoError)
+        {
             return null;
+        }
 
         if (Has(flags, X509ChainStatusFlags.NotTimeValid)
             && chain.ChainElements.Skip(1).Select(element => element.Certificate).FirstOrDefault(IsOutdated) is { } above)

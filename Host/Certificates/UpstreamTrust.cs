@@ -67,7 +67,9 @@ internal sealed class UpstreamTrust
         var key = new CertificateKey(host, null, CertificateFingerprint.Of(leaf));
         var now = time.GetUtcNow();
         if (verdicts.TryGet(key, out var verdict) && now < verdict.Until)
+        {
             return verdict;
+        }
 
         verdict = NewVerdict(leaf, sent, host, now);
         verdicts.Set(key, verdict);
@@ -79,7 +81,10 @@ internal sealed class UpstreamTrust
         var refusal = insecure ? null : RefusalOf(leaf, sent, host, now);
         var until = now + (refusal is null ? AcceptedFor : RefusedFor);
         if (refusal is null && !insecure && leaf.Validity.To < until)
+        {
             until = leaf.Validity.To;
+        }
+
         return new UpstreamVerdict
         {
             Refusal = refusal,
@@ -99,7 +104,9 @@ internal sealed class UpstreamTrust
             string?[] problems = [DateProblem(leaf, now), distrust, NameProblem(leaf, host)];
             var told = string.Join(" and ", problems.OfType<string>());
             if (told.Length == 0)
+            {
                 return null;
+            }
 
             var remedy = unknown ? "trust it with --upstream-ca FILE, or accept anything" : "accept it anyway";
             return $"The certificate of {PlainText.Of(host)} {told}: {remedy} with --upstream-insecure.";
@@ -114,20 +121,30 @@ internal sealed class UpstreamTrust
     {
         var (from, to) = leaf.Validity;
         if (now > to)
+        {
             return $"has been expired since {to:yyyy-MM-dd HH:mm} UTC";
+        }
+
         return now < from ? $"is not valid before {from:yyyy-MM-dd HH:mm} UTC (by this machine's clock it is {now:yyyy-MM-dd HH:mm})" : null;
     }
 
     private static string? NameProblem(X509Certificate2 leaf, string host)
     {
         if (CertificateName.TryParse(host, out var name) && leaf.MatchesHostname(name.Text, allowWildcards: true, allowCommonName: false))
+        {
             return null;
+        }
 
         List<string> names = [];
         foreach (var alternatives in leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>())
+        {
             names.AddRange([.. alternatives.EnumerateDnsNames(), .. alternatives.EnumerateIPAddresses().Select(address => address.ToString())]);
+        }
+
         if (names.Count == 0)
+        {
             return "is for no host (it has no subject alternative names)";
+        }
 
         var more = names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "";
         return $"is for {string.Join(", ", names.Take(NamesShown).Select(PlainText.Of))}{more}";

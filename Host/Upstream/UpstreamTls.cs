@@ -1,14 +1,15 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
-using MitmHost.Host.Transports;
+using MitmHost.Host.Certificates;
 
 namespace MitmHost.Host.Upstream;
 
 /// <summary>Speaks TLS to origins.</summary>
-internal sealed class UpstreamTls(IOriginTrust trust, TimeProvider time)
+internal sealed class UpstreamTls(UpstreamTrust trust, TimeProvider time)
 {
     private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(15);
+
+    private static readonly List<SslApplicationProtocol> Protocols = [SslApplicationProtocol.Http11];
 
     public async ValueTask StartAsync(UpstreamConnection connection, string name, ClientConnection client, IUpstreamEvents events, CancellationToken cancellationToken)
     {
@@ -16,7 +17,7 @@ internal sealed class UpstreamTls(IOriginTrust trust, TimeProvider time)
         var e = new TlsEvent(server, client, server);
         server.Tls = true;
         server.Sni = name;
-        var handshake = trust.Handshake(name);
+        var handshake = await PrepareAsync(connection, name);
         var inner = connection.Transport.Detach();
         var stream = new SslStream(inner, leaveInnerStreamOpen: false);
         try
@@ -49,9 +50,22 @@ internal sealed class UpstreamTls(IOriginTrust trust, TimeProvider time)
         }
     }
 
+    private async ValueTask<UpstreamHandshake> PrepareAsync(UpstreamConnection connection, string name)
+    {
+        try
+        {
+            return trust.Handshake(name, Protocols);
+        }
+        catch (ArgumentException exception)
+        {
+            await connection.CloseAsync();
+            throw new UpstreamException(exception.Message, exception);
+        }
+    }
+
     private static string Why(ServerConnection server, string? refusal, Exception exception) => (refusal, exception) switch
     {
-        ({ } reason, _) => $"The certificate of {server.Address} is not accepted: {reason}",
+        ({ } reason, _) => reason,
         (_, OperationCanceledException) => $"The TLS handshake with {server.Address} took too long, or the client has gone.",
         (_, AuthenticationException { InnerException: { } inner }) => $"The TLS handshake with {server.Address} failed: {inner.Message}",
         _ => $"The TLS handshake with {server.Address} failed: {exception.Message}",
