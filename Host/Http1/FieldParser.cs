@@ -64,7 +64,7 @@ internal static class FieldParser
         }
 
         var colon = text.IndexOf((byte)':');
-        if (colon < 1 || text[..colon].ContainsAnyExcept(Headers.TokenBytes))
+        if (colon < 1 || !Token.IsValid(text[..colon]))
         {
             return Http1Fault.Malformed("A field has no valid name in front of a colon (RFC 9112 §5.1).");
         }

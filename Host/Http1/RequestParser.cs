@@ -39,7 +39,7 @@ internal static class RequestParser
         var text = head.AsSpan(0, end - 2);
         var first = text.IndexOf((byte)' ');
         var last = text.LastIndexOf((byte)' ');
-        if (first < 1 || last <= first + 1 || text[..first].ContainsAnyExcept(Headers.TokenBytes))
+        if (first < 1 || last <= first + 1 || !Token.IsValid(text[..first]))
         {
             fault = Http1Fault.Malformed("The request line is not of the form \"METHOD target HTTP/1.1\" (RFC 9112 §3).");
             return incomplete;

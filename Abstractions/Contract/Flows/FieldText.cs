@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MitmHost;
 
@@ -18,23 +18,22 @@ internal static class FieldText
             return Encoding.ASCII.GetString(bytes);
         }
 
-        var text = new StringBuilder(bytes.Length);
-        Span<char> pair = stackalloc char[2];
-        while (!bytes.IsEmpty)
+        // UTF-8 never has fewer bytes than UTF-16 has units.
+        var text = new char[bytes.Length];
+        var length = 0;
+        while (true)
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == OperationStatus.Done)
+            _ = Utf8.ToUtf16(bytes, text.AsSpan(length), out var read, out var written, replaceInvalidSequences: false);
+            length += written;
+            bytes = bytes[read..];
+            if (bytes.IsEmpty)
             {
-                text.Append(pair[..rune.EncodeToUtf16(pair)]);
-                bytes = bytes[consumed..];
+                return new string(text, 0, length);
             }
-            else
-            {
-                text.Append((char)(EscapeBase + bytes[0]));
-                bytes = bytes[1..];
-            }
-        }
 
-        return text.ToString();
+            text[length++] = (char)(EscapeBase + bytes[0]);
+            bytes = bytes[1..];
+        }
     }
 
     public static byte[] Encode(string text)
@@ -44,23 +43,23 @@ internal static class FieldText
             return Encoding.ASCII.GetBytes(text);
         }
 
-        var bytes = new ArrayBufferWriter<byte>(text.Length * 3);
+        // A unit of UTF-16 takes at most three bytes: a pair takes four.
+        var bytes = new byte[text.Length * 3];
+        var length = 0;
         var rest = text.AsSpan();
-        while (!rest.IsEmpty)
+        while (true)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) == OperationStatus.Done)
+            _ = Utf8.FromUtf16(rest, bytes.AsSpan(length), out var read, out var written, replaceInvalidSequences: false);
+            length += written;
+            rest = rest[read..];
+            if (rest.IsEmpty)
             {
-                bytes.Advance(rune.EncodeToUtf8(bytes.GetSpan(4)));
-            }
-            else
-            {
-                bytes.Write([Unescape(rest[0])]);
+                return bytes[..length];
             }
 
-            rest = rest[consumed..];
+            bytes[length++] = Unescape(rest[0]);
+            rest = rest[1..];
         }
-
-        return bytes.WrittenSpan.ToArray();
     }
 
     /// <summary>A surrogate that no decoder of ours made stands for nothing that could be sent.</summary>

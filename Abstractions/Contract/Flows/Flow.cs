@@ -7,7 +7,8 @@ public abstract class Flow : IHookSubject
     private string? id;
     private FlowMetadata? metadata;
     private ServerConnection? server;
-    private List<string>? changedBy;
+    private bool serverIsDerived;
+    private string[] changedBy = [];
     private TaskCompletionSource? resumed;
     private IKillTarget? killTarget;
     private string comment = "";
@@ -39,8 +40,18 @@ public abstract class Flow : IHookSubject
     /// <summary>The connection to the origin. Before one is chosen it says where the request is bound, and has no <see cref="Connection.PeerName"/>.</summary>
     public ServerConnection Server
     {
-        get => server ??= new ServerConnection(Destination);
-        internal set => server = value;
+        get
+        {
+            if (server is null)
+            {
+                server = new ServerConnection(Destination);
+                serverIsDerived = true;
+            }
+
+            return server;
+        }
+
+        internal set => (server, serverIsDerived) = (value, false);
     }
 
     /// <summary>Why the flow did not end well; null when it did, or has not ended.</summary>
@@ -87,7 +98,7 @@ public abstract class Flow : IHookSubject
     public bool IsIntercepted => resumed is not null;
 
     /// <summary>The names of the addons that changed the flow, in order, each once.</summary>
-    public IReadOnlyList<string> ChangedBy => changedBy ?? (IReadOnlyList<string>)[];
+    public IReadOnlyList<string> ChangedBy => changedBy;
 
     int IHookSubject.Revision => revision;
 
@@ -112,7 +123,7 @@ public abstract class Flow : IHookSubject
             resumed = null;
         }
 
-        revision++;
+        Interlocked.Increment(ref revision);
         waiting?.TrySetResult();
         target?.OnKilled();
     }
@@ -142,14 +153,14 @@ public abstract class Flow : IHookSubject
         waiting?.TrySetResult();
     }
 
-    string IHookSubject.Describe() => $"flow {Id[..8]}";
+    string IHookSubject.Describe() => $"flow {Id[..Math.Min(8, Id.Length)]}";
 
     void IHookSubject.NoteChange(string addon)
     {
-        changedBy ??= [];
         if (!changedBy.Contains(addon))
         {
-            changedBy.Add(addon);
+            // Replaced, not added to: whoever reads the list from another thread keeps a whole one.
+            changedBy = [.. changedBy, addon];
         }
 
         if (sentRevision >= 0 && sentRevision != messageRevision)
@@ -180,8 +191,17 @@ public abstract class Flow : IHookSubject
     /// <summary>A message was edited.</summary>
     internal void Touch()
     {
-        messageRevision++;
-        revision++;
+        Interlocked.Increment(ref messageRevision);
+        Interlocked.Increment(ref revision);
+    }
+
+    /// <summary>Keeps a <see cref="Server"/> that was derived from the request in step with it until it is dialled.</summary>
+    internal void Redirected()
+    {
+        if (serverIsDerived && server is { PeerName: null })
+        {
+            server.Address = Destination;
+        }
     }
 
     /// <summary>Makes the carrier reachable for <see cref="Kill"/>; null when the flow has ended.</summary>
@@ -215,6 +235,6 @@ public abstract class Flow : IHookSubject
     private protected void Set<T>(ref T field, T value)
     {
         field = value;
-        revision++;
+        Interlocked.Increment(ref revision);
     }
 }

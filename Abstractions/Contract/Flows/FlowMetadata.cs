@@ -61,8 +61,12 @@ public sealed class FlowMetadata : IReadOnlyDictionary<string, object?>
         sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, null),
         float number => (double)number,
         IEnumerable<KeyValuePair<string, object?>> map => map.ToDictionary(p => p.Key, p => Normal(key, p.Value, depth + 1), StringComparer.Ordinal),
+        IDictionary map => map.Keys.Cast<object>().ToDictionary(name => NameOf(key, name), name => Normal(key, map[name], depth + 1), StringComparer.Ordinal),
         IEnumerable list => list.Cast<object?>().Select(item => Normal(key, item, depth + 1)).ToArray(),
         _ => throw new ArgumentException(
             $"metadata \"{key}\" cannot hold a {value.GetType()}: use null, bool, long, double, string, byte[], or lists and dictionaries of these."),
     };
+
+    private static string NameOf(string key, object name) =>
+        name as string ?? throw new ArgumentException($"metadata \"{key}\" holds a dictionary whose names are {name.GetType()}: use strings.");
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Text;
 
@@ -11,10 +10,6 @@ namespace MitmHost;
 /// </remarks>
 public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
 {
-    /// <summary>The bytes of a token, RFC 9110 §5.6.2.</summary>
-    internal static readonly SearchValues<byte> TokenBytes =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
-
     private HeaderLine[] lines;
     private int count;
     private byte[]? block;
@@ -28,6 +23,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     public Headers(IEnumerable<(string Name, string Value)> fields)
         : this()
     {
+        ArgumentNullException.ThrowIfNull(fields);
         foreach (var (name, value) in fields)
         {
             Add(name, value);
@@ -78,7 +74,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
             }
             else
             {
-                SetAll(name, [value]);
+                Set(CheckedName(name), CheckedValue(value));
             }
         }
     }
@@ -88,9 +84,8 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <returns>The values; empty when there is none.</returns>
     public IReadOnlyList<string> GetAll(string name)
     {
-        var key = FieldText.Encode(name);
         List<string>? values = null;
-        for (var i = IndexOf(key); i >= 0; i = IndexOf(key, i + 1))
+        for (var i = IndexOf(name); i >= 0; i = IndexOf(name, i + 1))
         {
             (values ??= []).Add(FieldText.Decode(lines[i].Value));
         }
@@ -104,8 +99,15 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <exception cref="ArgumentException">The name is no token, or a value holds a line break or a NUL.</exception>
     public void SetAll(string name, IEnumerable<string> values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var key = CheckedName(name);
         var made = values.Select(CheckedValue).ToArray();
+        if (made.Length == 0)
+        {
+            Remove(key);
+            return;
+        }
+
         var used = 0;
         for (var i = IndexOf(key); i >= 0;)
         {
@@ -146,11 +148,20 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <summary>Removes every field of a name.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>True when there was one.</returns>
-    public bool Remove(string name) => Remove(FieldText.Encode(name));
+    public bool Remove(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Remove(FieldText.Encode(name));
+    }
 
     /// <summary>Removes every field.</summary>
     public void Clear()
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         lines = [];
         count = 0;
         Edited();
@@ -159,7 +170,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <summary>Whether there is a field of a name.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>True when there is.</returns>
-    public bool Contains(string name) => IndexOf(FieldText.Encode(name)) >= 0;
+    public bool Contains(string name) => IndexOf(name) >= 0;
 
     /// <summary>A copy that shares nothing with this one.</summary>
     /// <returns>The copy.</returns>
@@ -211,7 +222,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
         for (var i = from; i < count; i++)
         {
             ref readonly var line = ref lines[i];
-            if (line.NameLength == name.Length && Ascii.EqualsIgnoreCase(line.Name, name))
+            if (line.NameLength == name.Length && (Ascii.EqualsIgnoreCase(line.Name, name) || line.Name.SequenceEqual(name)))
             {
                 return i;
             }
@@ -250,16 +261,55 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
         Edited();
     }
 
+    /// <summary>The same for text, without making bytes of it: nearly every look-up of an addon comes this way.</summary>
+    private int IndexOf(string name, int from = 0)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Ascii.IsValid(name))
+        {
+            return IndexOf(FieldText.Encode(name), from);
+        }
+
+        for (var i = from; i < count; i++)
+        {
+            ref readonly var line = ref lines[i];
+            if (line.NameLength == name.Length && Ascii.EqualsIgnoreCase(line.Name, name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private string? Fold(string name)
     {
-        var key = FieldText.Encode(name);
-        var first = IndexOf(key);
+        var first = IndexOf(name);
         if (first < 0)
         {
             return null;
         }
 
-        return IndexOf(key, first + 1) < 0 ? FieldText.Decode(lines[first].Value) : string.Join(", ", GetAll(name));
+        return IndexOf(name, first + 1) < 0 ? FieldText.Decode(lines[first].Value) : string.Join(", ", GetAll(name));
+    }
+
+    private void Set(byte[] name, byte[] value)
+    {
+        var first = IndexOf(name);
+        if (first < 0)
+        {
+            InsertLine(count, HeaderLine.Make(name, value));
+        }
+        else
+        {
+            lines[first] = HeaderLine.Make(lines[first].Name, value);
+            for (var i = IndexOf(name, first + 1); i >= 0; i = IndexOf(name, i))
+            {
+                RemoveAt(i);
+            }
+        }
+
+        Edited();
     }
 
     private void InsertLine(int index, HeaderLine line)
@@ -289,8 +339,9 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
 
     private static byte[] CheckedName(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var bytes = FieldText.Encode(name);
-        if (bytes.Length == 0 || bytes.AsSpan().ContainsAnyExcept(TokenBytes))
+        if (!Token.IsValid(bytes))
         {
             throw new ArgumentException($"\"{Printable(name)}\" is not a header name: RFC 9110 §5.1 allows letters, digits and !#$%&'*+-.^_`|~ only.", nameof(name));
         }

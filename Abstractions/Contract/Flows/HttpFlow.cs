@@ -28,9 +28,11 @@ public sealed class HttpFlow : Flow
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            request.Flow = null;
             value.Flow = this;
             request = value;
             Touch();
+            Redirected();
         }
     }
 
@@ -45,12 +47,7 @@ public sealed class HttpFlow : Flow
         get => response ?? throw new InvalidOperationException("This flow has no response yet. Use a response hook, or check HasResponse.");
         set
         {
-            if (value is not null)
-            {
-                value.Flow = this;
-            }
-
-            response = value;
+            Attach(value);
             Touch();
         }
     }
@@ -61,9 +58,13 @@ public sealed class HttpFlow : Flow
     private protected override NetworkAddress? Destination => new NetworkAddress(request.Host, request.Port);
 
     /// <summary>Attaches the origin's response, which is no addon's change.</summary>
-    internal void Receive(HttpResponse received)
+    internal void Receive(HttpResponse received) => Attach(received);
+
+    /// <summary>A message that was replaced tells this flow of its edits no more.</summary>
+    private void Attach(HttpResponse? attached)
     {
-        received.Flow = this;
-        response = received;
+        response?.Flow = null;
+        attached?.Flow = this;
+        response = attached;
     }
 }

@@ -1,13 +1,19 @@
+using System.Buffers;
+using System.Globalization;
+
 namespace MitmHost;
 
 /// <summary>What requests and responses have in common: a version, fields, a body, trailers (mitmproxy: <c>http.Message</c>).</summary>
-public abstract class HttpMessage
+public abstract partial class HttpMessage
 {
+    private static readonly SearchValues<char> VersionChars = SearchValues.Create("0123456789.");
+
     private Headers headers;
     private Headers? trailers;
     private ByteSlice version;
     private string? versionText;
     private byte[]? body;
+    private bool headersReplaced;
 
     private protected HttpMessage(ByteSlice version, Headers headers)
     {
@@ -16,44 +22,52 @@ public abstract class HttpMessage
         headers.Owner = this;
     }
 
-    /// <summary>The protocol version as the peer wrote it, such as <c>HTTP/1.1</c>.</summary>
+    /// <summary>The protocol version as the peer wrote it, such as <c>HTTP/1.1</c>, <c>HTTP/2.0</c> or <c>HTTP/3</c>.</summary>
+    /// <exception cref="ArgumentException">On set: not of this form.</exception>
     public string HttpVersion
     {
         get => versionText ??= KnownText.Of(version.Span);
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(value);
+            if (value.Length == 5 || !value.StartsWith("HTTP/", StringComparison.Ordinal) || value.AsSpan(5).ContainsAnyExcept(VersionChars))
+            {
+                throw new ArgumentException($"\"{value}\" is no protocol version: write it as HTTP/1.1 (RFC 9112 §2.3).", nameof(value));
+            }
+
             versionText = value;
             version = new ByteSlice(FieldText.Encode(value));
             EditStartLine();
         }
     }
 
-    /// <summary>The fields of the head. Never null.</summary>
+    /// <summary>The fields of the head. Never null. Fields that belong to another message are copied when set.</summary>
     public Headers Headers
     {
         get => headers;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            headers = value;
-            value.Owner = this;
+            if (ReferenceEquals(value, headers))
+            {
+                return;
+            }
+
+            headers.Owner = null;
+            headers = Own(value);
+            headersReplaced = true;
             Touch();
         }
     }
 
-    /// <summary>The fields after a chunked body; null when there are none.</summary>
+    /// <summary>The fields after a chunked body; null when there are none. Fields that belong to another message are copied when set.</summary>
     public Headers? Trailers
     {
         get => trailers;
         set
         {
-            trailers = value;
-            if (value is not null)
-            {
-                value.Owner = this;
-            }
-
+            trailers?.Owner = null;
+            trailers = value is null ? null : Own(value);
             Touch();
         }
     }
@@ -62,17 +76,18 @@ public abstract class HttpMessage
     /// The body as it is on the wire, without chunk framing but still content-encoded (mitmproxy: <c>raw_content</c>). Empty for an empty body; null when it
     /// has not arrived, or was streamed. Writing into the array is not noticed: set a new one.
     /// </summary>
-    /// <remarks>Setting it corrects Content-Length, unless Transfer-Encoding frames the body.</remarks>
+    /// <remarks>Setting it corrects Content-Length, unless Transfer-Encoding frames the body or the status allows none (1xx, 204, 304).</remarks>
     public byte[]? Body
     {
         get => body;
         set
         {
             body = value;
+            decoded = null;
             BodyEdited = true;
-            if (value is not null && !headers.Contains("Transfer-Encoding"))
+            if (value is not null)
             {
-                headers["Content-Length"] = value.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                StateLength(value.Length);
             }
 
             Touch();
@@ -121,10 +136,16 @@ public abstract class HttpMessage
     /// <summary>Whether the start line must be written anew.</summary>
     internal bool StartLineEdited { get; private set; }
 
+    /// <summary>Whether the head that came is not the one to send.</summary>
+    private protected bool HeadEdited => StartLineEdited || headersReplaced || headers.Untouched.IsEmpty;
+
+    /// <summary>Whether a Content-Length may stand in this message.</summary>
+    private protected virtual bool MayStateLength => true;
+
     internal void Touch() => Flow?.Touch();
 
     /// <summary>Stores the body that came from the wire, which is no addon's change.</summary>
-    internal void Receive(byte[]? received) => body = received;
+    internal void Receive(byte[]? received) => (body, decoded) = (received, null);
 
     /// <summary>Stores the trailers that came from the wire, which is no addon's change.</summary>
     internal void Receive(Headers received)
@@ -133,9 +154,26 @@ public abstract class HttpMessage
         received.Owner = this;
     }
 
+    /// <summary>States how long the body is, unless something else frames it: Content-Length beside Transfer-Encoding is request smuggling (RFC 9112 §6.3).</summary>
+    private protected void StateLength(long length)
+    {
+        if (MayStateLength && !headers.Contains("Transfer-Encoding"))
+        {
+            headers["Content-Length"] = length.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     private protected void EditStartLine()
     {
         StartLineEdited = true;
         Touch();
+    }
+
+    /// <summary>Two messages that shared one collection would edit each other.</summary>
+    private Headers Own(Headers given)
+    {
+        var own = given.Owner is null ? given : given.Clone();
+        own.Owner = this;
+        return own;
     }
 }

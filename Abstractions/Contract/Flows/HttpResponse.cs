@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MitmHost;
@@ -62,26 +61,34 @@ public sealed class HttpResponse : HttpMessage
         }
     }
 
+    /// <summary>The cookies of the Set-Cookie fields, in order; empty without one. Change them through <see cref="HttpMessage.Headers"/>.</summary>
+    public IReadOnlyList<SetCookie> Cookies => [.. Headers.GetAll("Set-Cookie").Select(SetCookie.Parse)];
+
     internal ReadOnlySpan<byte> ReasonBytes => reason.Span;
 
+    /// <summary>RFC 9110 §8.6: 1xx and 204 never state a length, and a 304 states that of the body it does not carry.</summary>
+    private protected override bool MayStateLength => statusCode is >= 200 and not (204 or 304);
+
     /// <summary>The whole head exactly as it came, or empty when something in it was edited, or it was made here.</summary>
-    internal ReadOnlySpan<byte> UntouchedHead => StartLineEdited || Headers.Untouched.IsEmpty ? default : head;
+    internal ReadOnlySpan<byte> UntouchedHead => HeadEdited ? default : head;
 
     /// <summary>Makes a response.</summary>
     /// <param name="statusCode">The status code, 100 to 999.</param>
     /// <param name="body">The body; null for an empty one.</param>
-    /// <param name="headers">The fields; null for none. Content-Length is added when it is missing.</param>
+    /// <param name="headers">The fields, which are copied; null for none. Content-Length is added when it is missing, and corrected when there is a body.</param>
     /// <returns>The response.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status code is not of three digits.</exception>
     public static HttpResponse Create(int statusCode, byte[]? body = null, Headers? headers = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 999);
-        var response = new HttpResponse(statusCode, headers ?? []);
+        var response = new HttpResponse(statusCode, headers?.Clone() ?? []);
         response.Receive(body ?? []);
-        if (statusCode is >= 200 and not (204 or 304) && !response.Headers.Contains("Content-Length") && !response.Headers.Contains("Transfer-Encoding"))
+
+        // Without a body a Content-Length may stand for the one that GET would get: the answer to HEAD (RFC 9110 §8.6).
+        if (body is { Length: > 0 } || !response.Headers.Contains("Content-Length"))
         {
-            response.Headers.Add("Content-Length", (body?.Length ?? 0).ToString(CultureInfo.InvariantCulture));
+            response.StateLength(response.BodyLength);
         }
 
         return response;
@@ -90,18 +97,23 @@ public sealed class HttpResponse : HttpMessage
     /// <summary>Makes a response with a text body in UTF-8.</summary>
     /// <param name="statusCode">The status code, 100 to 999.</param>
     /// <param name="text">The body.</param>
-    /// <param name="headers">The fields; null for none. Content-Type (<c>text/plain; charset=utf-8</c>) and Content-Length are added when they are missing.</param>
+    /// <param name="headers">
+    /// The fields, which are copied; null for none. Content-Type (<c>text/plain; charset=utf-8</c>) and Content-Length are added when they are missing.
+    /// A Content-Encoding is dropped, and a Content-Type with which the text would not be read as UTF-8 gets <c>charset=utf-8</c>.
+    /// </param>
     /// <returns>The response.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The status code is not of three digits.</exception>
     public static HttpResponse Create(int statusCode, string text, Headers? headers = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        headers ??= [];
-        if (!headers.Contains("Content-Type"))
+        headers = headers?.Clone() ?? [];
+        headers.Remove("Content-Encoding");
+        var body = Encoding.UTF8.GetBytes(text);
+        if (BodyText.TypeOfUtf8(body, headers["Content-Type"]) is { } changedType)
         {
-            headers.Add("Content-Type", "text/plain; charset=utf-8");
+            headers["Content-Type"] = changedType;
         }
 
-        return Create(statusCode, Encoding.UTF8.GetBytes(text), headers);
+        return Create(statusCode, body, headers);
     }
 }

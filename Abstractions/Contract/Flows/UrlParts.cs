@@ -1,10 +1,24 @@
+using System.Buffers;
 using System.Globalization;
+using System.Net;
 
 namespace MitmHost;
 
 /// <summary>An absolute http or https URL taken apart without touching a character of the path: <see cref="Uri"/> would normalise it.</summary>
+/// <remarks>
+/// <code>
+/// https://user:pw@[::1]:8443/a/../b?q=1#top
+/// scheme  dropped host  port path      dropped: neither is ever sent (RFC 9110 §4.2.4, RFC 3986 §3.5)
+/// </code>
+/// </remarks>
 internal readonly record struct UrlParts(string Scheme, string Host, int Port, string Path)
 {
+    /// <summary>What no host holds: it would end the authority, or the line on which it stands.</summary>
+    private static readonly SearchValues<char> NotInHost =
+        SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(c => (char)c), .. "\"#/<>?@[\\]^`{|}\u007f"]);
+
+    private static readonly IdnMapping Idn = new();
+
     public static UrlParts Split(string url)
     {
         ArgumentException.ThrowIfNullOrEmpty(url);
@@ -17,20 +31,15 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
 
         var start = colon + 3;
         var end = url.AsSpan(start).IndexOfAny('/', '?', '#') is var i and >= 0 ? start + i : url.Length;
-        var authority = url[start..end];
-        if (authority.LastIndexOf('@') is var at and >= 0)
-        {
-            authority = authority[(at + 1)..];
-        }
-
-        if (!TrySplitAuthority(authority, out var host, out var named))
+        var authority = url[(url.LastIndexOf('@', end - 1, end - start) is var at and >= 0 ? at + 1 : start)..end];
+        if (!TrySplitAuthority(authority, out var host, out var named) || IsBareIPv6(authority, host))
         {
             throw NoUrl(url);
         }
 
         var fragment = url.IndexOf('#', end);
         var path = fragment < 0 ? url[end..] : url[end..fragment];
-        return new(scheme, host, named ?? port, path.StartsWith('/') ? path : "/" + path);
+        return new(scheme, CheckedHost(host), named ?? port, path.StartsWith('/') ? path : "/" + path);
     }
 
     /// <summary><c>host</c>, <c>host:port</c>, <c>[::1]:port</c>, or a bare IPv6 address.</summary>
@@ -49,6 +58,10 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
 
             host = authority[1..close];
             portAt = close + 1 < authority.Length ? close + 1 : -1;
+            if (!host.Contains(':', StringComparison.Ordinal))
+            {
+                return false;
+            }
         }
         else if (authority.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 && colon == authority.LastIndexOf(':'))
         {
@@ -66,7 +79,28 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
             port = number;
         }
 
-        return host.Length > 0;
+        return IsHost(host);
+    }
+
+    /// <summary>A host as it is dialled: without brackets, and in the ASCII form of RFC 5890 (<c>xn--…</c>) when it is not ASCII.</summary>
+    /// <exception cref="ArgumentException">It is neither a name nor an IP address.</exception>
+    public static string CheckedHost(string host)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        var bare = host is ['[', .., ']'] && host.Contains(':', StringComparison.Ordinal) ? host[1..^1] : host;
+        if (!IsHost(bare))
+        {
+            throw NoHost(host, null);
+        }
+
+        try
+        {
+            return System.Text.Ascii.IsValid(bare) ? bare : Idn.GetAscii(bare);
+        }
+        catch (ArgumentException e)
+        {
+            throw NoHost(host, e);
+        }
     }
 
     public static int? DefaultPort(string scheme) => scheme switch
@@ -82,5 +116,24 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
             ? host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host
             : new NetworkAddress(host, port).ToString();
 
-    private static ArgumentException NoUrl(string url) => new($"\"{url}\" is not an absolute http or https URL.", nameof(url));
+    /// <summary>A colon makes it an IPv6 address; a zone (<c>fe80::1%eth0</c>, RFC 6874) is not looked into.</summary>
+    private static bool IsHost(string host)
+    {
+        if (host.Length == 0 || host.AsSpan().ContainsAny(NotInHost))
+        {
+            return false;
+        }
+
+        var zone = host.IndexOf('%', StringComparison.Ordinal);
+        return !host.Contains(':', StringComparison.Ordinal) || IPAddress.TryParse(host.AsSpan(0, zone < 0 ? host.Length : zone), out _);
+    }
+
+    /// <summary>RFC 3986 §3.2.2 wants brackets: without them <c>::1:99</c> has two meanings.</summary>
+    private static bool IsBareIPv6(string authority, string host) => !authority.StartsWith('[') && host.Contains(':', StringComparison.Ordinal);
+
+    private static ArgumentException NoUrl(string url) =>
+        new($"\"{url}\" is not an absolute http or https URL such as https://example.org:8443/path; an IPv6 address stands in brackets.", nameof(url));
+
+    private static ArgumentException NoHost(string host, Exception? inner) =>
+        new($"\"{host}\" is neither a host name nor an IP address; the port is set apart from it.", nameof(host), inner);
 }
