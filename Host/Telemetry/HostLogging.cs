@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace MitmHost.Host.Telemetry;
+
+/// <summary>Builds the host's logging: one compact line for each entry, on standard error.</summary>
+internal static class HostLogging
+{
+    /// <summary>
+    /// Entries that wait for a slow terminal. Whoever logs may stand on a thread that carries other connections too, so a full queue
+    /// drops, and the first entry that finds room again tells how many were lost: nobody ever waits.
+    /// </summary>
+    private const int MaxWaiting = 4096;
+
+    /// <param name="minimum">What is less important is not logged. At debug and below, exceptions are shown with their stacks.</param>
+    /// <param name="color">Whether standard error may be coloured.</param>
+    /// <param name="time">The clock of the time stamps.</param>
+    /// <returns>The factory; disposing of it writes out what still waits.</returns>
+    public static ILoggerFactory Create(LogLevel minimum, bool color, TimeProvider time) => LoggerFactory.Create(logging =>
+    {
+        logging.SetMinimumLevel(minimum);
+        var formatter = new CompactConsoleFormatter(time, color, fullExceptions: minimum <= LogLevel.Debug);
+        logging.Services.AddSingleton<ConsoleFormatter>(formatter);
+        logging.AddConsole(console =>
+        {
+            console.FormatterName = CompactConsoleFormatter.FormatterName;
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+            console.MaxQueueLength = MaxWaiting;
+        });
+    });
+}
