@@ -5,4 +5,8 @@ namespace MitmHost.Host.Addons;
 /// <param name="Option">The option's name; nested ones are separated by dots.</param>
 /// <param name="Value">The value as text.</param>
 /// <param name="Origin">Where it was given, for messages.</param>
-internal sealed record OptionOverride(string Addon, string Option, string Value, string Origin);
+internal sealed record OptionOverride(string Addon, string Option, string Value, string Origin)
+{
+    /// <summary>Whether nothing is wrong when there is no such addon: <c>--quiet</c> silences Dumper if it runs.</summary>
+    public bool IsOptional { get; init; }
+}

@@ -18,6 +18,17 @@ internal sealed record HostConfiguration
 
     public IReadOnlyList<PluginEntry> Plugins { get; init; } = [];
 
-    /// <summary>Addon options from the command line; they win over the environment, and that over plugins.json.</summary>
+    /// <summary>
+    /// Addon options from the command line; they win over the environment, and that over plugins.json. No option occurs twice.
+    /// </summary>
     public IReadOnlyList<OptionOverride> Overrides { get; init; } = [];
+
+    /// <summary>Whether the host keeps to errors: no first screen.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>
+    /// Where each value comes from, by its path: <c>host.port</c>, <c>roots[0]</c>, <c>plugins[2].timeout</c>, <c>home</c>, <c>file</c>.
+    /// A value without an entry is a default.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
