@@ -1,7 +1,12 @@
-using Microsoft.Extensions.Logging;
-using MitmHost.Host;
-using MitmHost.Host.Configuration;
+using MitmHost.Host.Cli;
+using MitmHost.Host.Terminal;
 
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-using var loggers = LoggerFactory.Create(b => b.AddConsole());
-return await HostRun.RunAsync(new HostConfiguration { Home = "/tmp/mh-home", Host = new HostSettings { Port = int.Parse(args[0], null) } }, loggers, CancellationToken.None);
+// Read by the runtime when the first socket is made: completions then run on the thread that sees them instead of hopping to the pool.
+const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
+{
+    Environment.SetEnvironmentVariable(InlineCompletions, "1");
+}
+
+Console.SetError(TextWriter.Synchronized(new TalkWriter(Console.Error)));
+return await new HostCommand(CliContext.OfProcess()).RunAsync(args);

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using MitmHost.Host.Configuration;
+using MitmHost.Host.Terminal;
+
+namespace MitmHost.Host.Cli;
+
+/// <summary>Everything outside that the command line touches. Tests put their own in place.</summary>
+internal sealed record CliContext
+{
+    /// <summary>For data: the results of verbs.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>For talk: errors, the first screen, logs.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output as bytes, for a result that is not text.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
+    public required TerminalStream OutputTerminal { get; init; }
+
+    public required TerminalStream ErrorTerminal { get; init; }
+
+    public required HostEnvironment Environment { get; init; }
+
+    /// <summary>Sets a variable of this process, which addons see.</summary>
+    public required Action<string, string> SetVariable { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Runs the proxy until the token is cancelled; returns the exit code.</summary>
+    public required Func<HostConfiguration, ILoggerFactory, CancellationToken, Task<int>> Run { get; init; }
+
+    /// <summary>Opens the authority in a folder, and makes it when there is none; null leaves the <c>ca</c> verbs out.</summary>
+    public Func<string, AuthorityFile>? OpenAuthority { get; init; }
+
+    /// <summary>Looks into plugins; null leaves the <c>addons</c> verbs out.</summary>
+    public IAddonCatalog? Addons { get; init; }
+
+    public static CliContext OfProcess() => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        OpenOutput = Console.OpenStandardOutput,
+        OutputTerminal = TerminalStream.Output(),
+        ErrorTerminal = TerminalStream.Error(),
+        Environment = HostEnvironment.OfProcess(),
+        SetVariable = System.Environment.SetEnvironmentVariable,
+        Time = TimeProvider.System,
+        Run = HostRun.RunAsync,
+    };
+}

@@ -1,0 +1,71 @@
+namespace MitmHost.Host.Cli;
+
+/// <summary>What the help says beyond the options.</summary>
+internal static class HelpTexts
+{
+    /// <summary>For each command, by its full name, what people type and what it does.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<(string Command, string Meaning)>> Examples =
+        new Dictionary<string, IReadOnlyList<(string Command, string Meaning)>>(StringComparer.Ordinal)
+        {
+            ["mitmhost"] =
+            [
+                ("mitmhost", "listen on 127.0.0.1:8080 with the addons of plugins.json"),
+                ("mitmhost -p 9090 -d 2", "another port, and more of each flow"),
+                ("mitmhost ca show", "how to make clients trust the proxy"),
+                ("curl -x 127.0.0.1:8080 http://example.com/", "a first flow"),
+            ],
+            ["mitmhost run"] =
+            [
+                ("mitmhost run --port 9090", "listen on another port"),
+                ("mitmhost run --plugins ./bin/Debug/plugins", "try plugins under work"),
+                ("mitmhost run --set dumper.detail=3", "set an option of an addon for this run"),
+            ],
+            ["mitmhost addons"] = [("mitmhost addons list", "the addons of this configuration")],
+            ["mitmhost addons list"] =
+            [
+                ("mitmhost addons list", "the addons in chain order"),
+                ("mitmhost addons list --config test.json", "with another plugins.json"),
+            ],
+            ["mitmhost addons check"] =
+            [
+                ("mitmhost addons check bin/Release/MyPlugin.dll", "before it is installed; exit code 4 when it would be refused"),
+            ],
+            ["mitmhost ca"] = [("mitmhost ca show", "the certificate and how to trust it")],
+            ["mitmhost ca show"] = [("mitmhost ca show", "the certificate and how to trust it")],
+            ["mitmhost ca export"] =
+            [
+                ("mitmhost ca export --out mitmhost.pem", "for curl --cacert, NODE_EXTRA_CA_CERTS and others"),
+                ("mitmhost ca export --format der --out mitmhost.cer", "for a phone"),
+            ],
+            ["mitmhost config"] = [("mitmhost config check", "before a restart")],
+            ["mitmhost config show"] =
+            [
+                ("mitmhost config show", "every value and its origin"),
+                ("mitmhost config show --port 9090", "what an option would change"),
+            ],
+            ["mitmhost config check"] = [("mitmhost config check --config new.json", "exit code 2 when something is wrong")],
+        };
+
+    /// <summary>What scripts may rely on.</summary>
+    public const string Conduct = """
+
+        Streams:
+          Standard output is data: flows, and the results of commands. Standard error is talk: the first screen, logs, errors.
+          Colours only on a terminal; NO_COLOR and --no-color turn them off.
+
+        Configuration:
+          Command line over environment over plugins.json over defaults; "mitmhost config show" tells where each value comes from.
+          plugins.json is the one of --config or MITMHOST_CONFIG, else of the working folder, else of MITMHOST_HOME (default
+          ~/.mitmhost), else the one beside the host. Every option of the host has a variable: --ca-dir is MITMHOST_CA_DIR.
+          Folders of --plugins and MITMHOST_PLUGINS come before the roots of plugins.json.
+
+        Exit codes:
+          0  ok
+          1  failed while running
+          2  wrong command line or configuration
+          3  the port is in use
+          4  an addon was refused
+          130  ended at once by a second Ctrl+C
+
+        """;
+}
