@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using MitmHost.Tools.LoadLab.Compare;
+using MitmHost.Tools.LoadLab.Load;
+
+namespace MitmHost.Tools.LoadLab.Cli;
+
+/// <summary>The machine-readable form of what is printed.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(LoadResult))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace MitmHost.Tools.LoadLab.Compare;
+
+/// <summary>What we read of <c>/proc/PID/status</c>.</summary>
+internal static class ProcessStatus
+{
+    /// <summary>The peak of the resident set: <c>VmHWM:\t   61440 kB</c>.</summary>
+    /// <returns>Null when the line is missing, as it is for a process that has ended.</returns>
+    public static long? PeakResidentBytes(ReadOnlySpan<char> status)
+    {
+        foreach (var line in status.EnumerateLines())
+        {
+            if (line.StartsWith("VmHWM:", StringComparison.Ordinal) && line.EndsWith(" kB", StringComparison.Ordinal)
+                && long.TryParse(line[6..^3].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes))
+            {
+                return kibibytes * 1024;
+            }
+        }
+
+        return null;
+    }
+}
