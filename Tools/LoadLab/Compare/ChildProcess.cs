@@ -10,7 +10,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan KillTime = TimeSpan.FromSeconds(5);
 
     private readonly OutputTail errors;
-    private readonly Stream? drained;
 
     private ChildProcess(Process process, bool keepOutput)
     {
@@ -19,8 +18,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         errors = new OutputTail(process.StandardError.BaseStream);
         if (!keepOutput)
         {
-            drained = process.StandardOutput.BaseStream;
-            _ = drained.CopyToAsync(Stream.Null).ContinueWith(static copied => copied.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            // A full pipe would stop the program. Where the shell has opened the null device this ends at once.
+            _ = new OutputTail(process.StandardOutput.BaseStream);
         }
     }
 
