@@ -20,6 +20,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     /// <param name="port">0 lets the system choose.</param>
     /// <param name="serve">Serves one connection to its end; the socket is closed afterwards. A peer that is gone may be thrown.</param>
+    /// <exception cref="IOException">The port is taken, or not ours to take.</exception>
     public LoopbackListener(int port, Func<Socket, Task> serve)
     {
         this.serve = serve;
@@ -28,10 +29,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
             listening.Bind(new IPEndPoint(IPAddress.Loopback, port));
             listening.Listen(Backlog);
         }
-        catch
+        catch (SocketException e)
         {
             listening.Dispose();
-            throw;
+            throw new IOException($"127.0.0.1:{port} cannot be listened on ({e.Message}); choose another port, or 0 for any.", e);
         }
 
         Port = ((IPEndPoint)listening.LocalEndPoint!).Port;
