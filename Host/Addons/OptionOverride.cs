@@ -9,4 +9,7 @@ internal sealed record OptionOverride(string Addon, string Option, string Value,
 {
     /// <summary>Whether nothing is wrong when there is no such addon: <c>--quiet</c> silences Dumper if it runs.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Origin and option together, such as <c>--set dumper.detail</c>.</summary>
+    public string Place => Origin.Contains($"{Addon}.{Option}", StringComparison.Ordinal) ? Origin : $"{Origin} {Addon}.{Option}";
 }

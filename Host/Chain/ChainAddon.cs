@@ -31,6 +31,13 @@ internal sealed class ChainAddon(string name, string plugin, Addon instance, ILo
     /// <summary>How often a hook of it threw or timed out.</summary>
     public long Faults => Volatile.Read(ref faults);
 
+    /// <summary>Logs what went wrong in a moment of the addon's own life, in which there is nothing to refuse. Never throws.</summary>
+    public void Report(string moment, Exception exception)
+    {
+        Interlocked.Increment(ref faults);
+        logger.LogError("{Addon} · {Moment} · {Place}", Name, moment, AddonFault.Describe(exception, Instance.GetType().Assembly));
+    }
+
     /// <summary>Logs what went wrong, and refuses the subject when the addon fails closed. Never throws.</summary>
     public void Report(string hook, IHookSubject subject, Exception exception)
     {

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
+
+namespace MitmHost.Host.Addons;
+
+/// <summary>What the loading of addons depends on.</summary>
+internal sealed record AddonLoaderSettings
+{
+    /// <summary>The folders in which plugins are looked for, as absolute paths, in order. Those that do not exist are passed over.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [];
+
+    /// <summary>The <c>plugins</c> list of plugins.json. Its order is that of the chain.</summary>
+    public IReadOnlyList<PluginEntry> Entries { get; init; } = [];
+
+    /// <summary>
+    /// Addon options from the command line, in the order given. The value is text: a number, a name, a time. For a list it is the list's one item, or
+    /// a JSON list when it begins with <c>[</c>; giving an option again replaces it.
+    /// </summary>
+    public IReadOnlyList<OptionOverride> Overrides { get; init; } = [];
+
+    /// <summary>Reads a variable of the environment; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The folder of the user's files. Shadow copies go to its <c>run</c> folder.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for. Owned by the caller.</summary>
+    public IReadOnlyDictionary<Type, object> Services { get; init; } = FrozenDictionary<Type, object>.Empty;
+
+    public required ILoggerFactory Loggers { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using MitmHost.Host.Addons.Loading;
+using MitmHost.Host.Addons.Placement;
+
+namespace MitmHost.Host.Addons;
+
+/// <summary>Carries a plan out, plugin by plugin and then addon by addon.</summary>
+internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProblem> problems)
+{
+    private readonly AddonMaker maker = new(settings);
+    private readonly List<PluginGeneration> plugins = [];
+    private readonly List<LoadedAddon> addons = [];
+
+    /// <summary>Whether options without which an addon cannot run are only a warning: nobody has been asked for them yet.</summary>
+    public bool OptionsMayBeMissing { get; init; }
+
+    /// <returns>The addons, not started.</returns>
+    public async Task<AddonSet> AssembleAsync(ChainPlan plan, CancellationToken cancellationToken)
+    {
+        if (!TryOpenRunFolder(out var run))
+        {
+            return new AddonSet([], [], null, problems);
+        }
+
+        try
+        {
+            LoadPlugins(plan, run, cancellationToken);
+            MakeAddons(plan, cancellationToken);
+            return new AddonSet(addons, plugins, run, problems);
+        }
+        catch
+        {
+            await new AddonSet(addons, plugins, run, problems).DisposeAsync();
+            throw;
+        }
+    }
+
+    private bool TryOpenRunFolder([NotNullWhen(true)] out RunFolder? run)
+    {
+        run = null;
+        try
+        {
+            run = RunFolder.Open(settings.Home);
+            return true;
+        }
+        catch (AddonRefusedException refused)
+        {
+            Add(null, null, refused.Reasons, AddonProblemKind.Fatal);
+            return false;
+        }
+    }
+
+    private void LoadPlugins(ChainPlan plan, RunFolder run, CancellationToken cancellationToken)
+    {
+        foreach (var planned in plan.Plugins)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var location = planned.Location;
+            try
+            {
+                var plugin = PluginGeneration.Load(location, run, planned.IsUnloadable, cancellationToken);
+                plugins.Add(plugin);
+                if (plugin.Addons.Failure is { } failure)
+                {
+                    Add(location.Name, location.Path, [failure], planned.Failure);
+                }
+            }
+            catch (AddonRefusedException refused)
+            {
+                Add(location.Name, location.Path, refused.Reasons, planned.Failure);
+            }
+        }
+    }
+
+    private void MakeAddons(ChainPlan plan, CancellationToken cancellationToken)
+    {
+        var placed = ChainOrder.Place(plan, plugins, problems);
+        RequireKnownAddons(placed);
+        foreach (var addon in placed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            TryMake(addon);
+        }
+    }
+
+    private void TryMake(PlacedAddon placed)
+    {
+        if (!TryBindOptions(placed, out var options))
+        {
+            return;
+        }
+
+        try
+        {
+            addons.Add(maker.Make(placed, options));
+            if (placed.Declaration.Hooks.Count == 0)
+            {
+                Add(placed, [$"{placed.Declaration.Name} subscribes to no hook, so no flow will ever reach it. Give {placed.Declaration.Type.Name} a hook interface such as {nameof(IRequestHook)}."], AddonProblemKind.Warning);
+            }
+        }
+        catch (AddonRefusedException refused)
+        {
+            Add(placed, refused.Reasons, placed.Failure);
+        }
+    }
+
+    private bool TryBindOptions(PlacedAddon placed, out object? options)
+    {
+        options = null;
+        try
+        {
+            options = maker.BindOptions(placed);
+            return true;
+        }
+        catch (AddonRefusedException refused)
+        {
+            foreach (var reason in refused.Reasons)
+            {
+                Add(placed, [reason], OptionsMayBeMissing ? AddonProblemKind.Warning : IsFromCommandLine(reason) ? AddonProblemKind.Fatal : placed.Failure);
+            }
+
+            return OptionsMayBeMissing;
+        }
+    }
+
+    /// <summary>What was given on the command line was asked for by name.</summary>
+    private bool IsFromCommandLine(string reason) => settings.Overrides.Any(o => reason.StartsWith(o.Place + ":", StringComparison.Ordinal));
+
+    private void RequireKnownAddons(IReadOnlyList<PlacedAddon> placed)
+    {
+        string[] known = [.. placed.Select(p => p.Declaration.Name)];
+        foreach (var given in settings.Overrides.Where(o => !known.Contains(o.Addon, StringComparer.Ordinal)))
+        {
+            var names = known.Length == 0 ? "No addon is loaded." : $"Loaded are {string.Join(", ", known)}.";
+            Add(null, null, [$"{given.Place}: there is no addon {given.Addon} in the chain.{Suggestion.For(given.Addon, known)} {names}"], AddonProblemKind.Fatal);
+        }
+    }
+
+    private void Add(PlacedAddon placed, IEnumerable<string> reasons, AddonProblemKind kind) =>
+        Add(placed.Plugin.Name, placed.Plugin.Location.Path, reasons, kind);
+
+    private void Add(string? plugin, string? path, IEnumerable<string> reasons, AddonProblemKind kind) =>
+        problems.AddRange(reasons.Select(r => new AddonProblem(plugin, path, r, kind)));
+}

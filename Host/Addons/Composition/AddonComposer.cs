@@ -1,0 +1,62 @@
+using System.Composition.Hosting;
+using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons.Loading;
+using MitmHost.Host.Chain;
+
+namespace MitmHost.Host.Addons.Composition;
+
+/// <summary>Makes addons of their declarations: one container for each, so that an import that nothing provides fails one addon and not its neighbours.</summary>
+/// <param name="services">What addons may import from the host, by the type they ask for.</param>
+internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
+{
+    /// <param name="declaration">The addon.</param>
+    /// <param name="others">The other types of its plugin; exported ones can be imported.</param>
+    /// <param name="logger">The addon's own logger.</param>
+    /// <exception cref="AddonRefusedException">An import is missing, or a constructor threw.</exception>
+    public ComposedAddon Compose(AddonDeclaration declaration, IReadOnlyList<Type> others, ILogger logger)
+    {
+        CompositionHost? container = null;
+        try
+        {
+            container = Configure(declaration, others, logger).CreateContainer();
+            return new ComposedAddon(container.GetExport<Addon>(AddonConventions.Place), container);
+        }
+        catch (CompositionFailedException exception)
+        {
+            container?.Dispose();
+            throw new AddonRefusedException($"{declaration.Type.Name} cannot be composed: {Sentence(exception)} {WhatCanBeImported(others)}");
+        }
+        catch (Exception exception)
+        {
+            container?.Dispose();
+            throw new AddonRefusedException($"The constructor of {declaration.Type.Name} threw: {OneLine.Of(AddonFault.Describe(exception, declaration.Type.Assembly))}");
+        }
+    }
+
+    private ContainerConfiguration Configure(AddonDeclaration declaration, IReadOnlyList<Type> others, ILogger logger)
+    {
+        var configuration = new ContainerConfiguration()
+            .WithDefaultConventions(new AddonConventions(declaration.Type))
+            .WithParts([declaration.Type, .. others])
+            .WithExport(logger);
+        return services.Aggregate(configuration, (c, service) => c.WithExport(service.Key, service.Value));
+    }
+
+    /// <summary>
+    /// MEF says: <c>No export was found for the contract 'IClock' -> required by import 'clock' of part 'Probe' -> required by initial request for contract …</c>,
+    /// one step a line. The last step is ours and tells an author nothing.
+    /// </summary>
+    private static string Sentence(CompositionFailedException exception)
+    {
+        var steps = exception.Message.Split("->", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return OneLine.Of(string.Join(", ", steps.Where(s => !s.StartsWith("required by initial request", StringComparison.Ordinal)))) + ".";
+    }
+
+    private string WhatCanBeImported(IReadOnlyList<Type> others)
+    {
+        var fromHost = services.Keys.Append(typeof(ILogger)).Select(t => t.Name).Order(StringComparer.Ordinal);
+        var fromPlugin = PartContracts.Of(others).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
+        var parts = fromPlugin.Count == 0 ? "what its plugin exports (nothing so far)" : $"what its plugin exports ({string.Join(", ", fromPlugin)})";
+        return $"An addon can import {string.Join(", ", fromHost)} and {parts}.";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using McMaster.NETCore.Plugins;
+using MitmHost.Host.Addons.Discovery;
+using MitmHost.Host.Addons.Metadata;
+
+namespace MitmHost.Host.Addons.Loading;
+
+/// <summary>One plugin, loaded once into a load context of its own. A newer build of it is another generation beside this one.</summary>
+internal sealed class PluginGeneration : IDisposable
+{
+    private readonly string shadow;
+    private PluginLoader? loader;
+    private AddonDeclarations? addons;
+
+    private PluginGeneration(PluginLocation location, PluginMetadata metadata, string shadow, PluginLoader loader, AddonDeclarations addons)
+    {
+        Location = location;
+        Metadata = metadata;
+        this.shadow = shadow;
+        this.loader = loader;
+        this.addons = addons;
+    }
+
+    public string Name => Location.Name;
+
+    public PluginLocation Location { get; }
+
+    public PluginMetadata Metadata { get; }
+
+    /// <summary>What the plugin brings.</summary>
+    /// <exception cref="ObjectDisposedException">The generation was unloaded.</exception>
+    public AddonDeclarations Addons => addons ?? throw new ObjectDisposedException(Name);
+
+    /// <summary>Copies the plugin, checks the copy, and loads it. The check comes before the load: no code of a refused plugin runs.</summary>
+    /// <param name="location">Where the plugin lies.</param>
+    /// <param name="run">Where its copy goes.</param>
+    /// <param name="isUnloadable">Whether it may be unloaded; false lets the runtime optimise it further.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <exception cref="AddonRefusedException">The plugin cannot be copied, is not for this host, or does not load.</exception>
+    public static PluginGeneration Load(PluginLocation location, RunFolder run, bool isUnloadable, CancellationToken cancellationToken)
+    {
+        if (location.Refusal is { } refusal)
+        {
+            throw new AddonRefusedException(refusal);
+        }
+
+        var copy = run.NextGeneration(location.Name);
+        PluginLoader? context = null;
+        try
+        {
+            var main = ShadowCopy.Make(location, copy, cancellationToken);
+            var metadata = PluginReader.Read(copy, main);
+            ContractCheck.Run(metadata);
+            context = CreateLoader(main, isUnloadable);
+            return new PluginGeneration(location, metadata, copy, context, DeclarationsOf(context));
+        }
+        catch
+        {
+            context?.Dispose();
+            RunFolder.TryDelete(copy);
+            throw;
+        }
+    }
+
+    /// <summary>Unloads the plugin. Its addons must have been stopped; the memory comes back once nothing refers to their types any more.</summary>
+    public void Dispose()
+    {
+        addons = null;
+        loader?.Dispose();
+        loader = null; // a disposed loader still holds its load context
+        RunFolder.TryDelete(shadow);
+    }
+
+    private static PluginLoader CreateLoader(string main, bool isUnloadable) =>
+        PluginLoader.CreateFromAssemblyFile(main, config =>
+        {
+            config.IsUnloadable = isUnloadable;
+            config.LoadInMemory = false; // the shadow copy is ours; mapped, it costs half the memory
+            config.DefaultContext = AssemblyLoadContext.Default;
+            foreach (var shared in SharedAssemblies.OfHost)
+            {
+                config.SharedAssemblies.Add(shared);
+            }
+        });
+
+    private static AddonDeclarations DeclarationsOf(PluginLoader loader)
+    {
+        Assembly main;
+        try
+        {
+            main = loader.LoadDefaultAssembly();
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException)
+        {
+            throw new AddonRefusedException($"It does not load: {OneLine.Of(exception.Message)} Build it for net{Environment.Version.Major}.{Environment.Version.Minor} and any CPU.");
+        }
+
+        return AddonDeclarations.Of(main);
+    }
+}

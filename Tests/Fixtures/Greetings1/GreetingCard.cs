@@ -1,0 +1,3 @@
+namespace Greetings;
+
+public class GreetingCard;

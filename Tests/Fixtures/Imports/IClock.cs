@@ -1,0 +1,6 @@
+namespace MitmHost.Fixtures;
+
+public interface IClock
+{
+    string Tell();
+}

@@ -1,0 +1,3 @@
+namespace MitmHost.Fixtures;
+
+public sealed class NoHooks : Addon;

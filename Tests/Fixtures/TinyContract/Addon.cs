@@ -1,0 +1,3 @@
+namespace MitmHost;
+
+public abstract class Addon;

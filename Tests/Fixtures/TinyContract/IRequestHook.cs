@@ -1,0 +1,6 @@
+namespace MitmHost;
+
+public interface IRequestHook
+{
+    void OnRequest(HttpFlow flow);
+}

@@ -1,0 +1,7 @@
+namespace MitmHost.Fixtures;
+
+public sealed class NestedOptions
+{
+    [Even]
+    public long Limit { get; set; } = 10;
+}

@@ -1,0 +1,8 @@
+namespace MitmHost.Fixtures;
+
+public enum ProbeColor
+{
+    Never,
+    Auto,
+    Always,
+}
