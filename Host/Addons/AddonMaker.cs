@@ -22,7 +22,17 @@ internal sealed class AddonMaker
 
     /// <returns>The options; null when the addon takes none.</returns>
     /// <exception cref="AddonRefusedException">Something that was given for them is wrong.</exception>
-    public object? BindOptions(PlacedAddon placed) => placed.Declaration.OptionsType is { } type ? OptionBinder.Bind(type, SourcesOf(placed)) : null;
+    public object? BindOptions(PlacedAddon placed)
+    {
+        var sources = SourcesOf(placed);
+        if (placed.Declaration.OptionsType is { } type)
+        {
+            return OptionBinder.Bind(type, sources);
+        }
+
+        return sources.Overrides.Count == 0 ? null
+            : throw new AddonRefusedException([.. sources.Overrides.Select(o => $"{o.Place}: {placed.Declaration.Name} takes no options. Remove it.")]);
+    }
 
     /// <param name="placed">The addon.</param>
     /// <param name="options">Its options; null when it takes none, or will not be started.</param>

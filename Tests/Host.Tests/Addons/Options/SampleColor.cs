@@ -1,0 +1,7 @@
+namespace MitmHost.Host.Tests.Addons.Options;
+
+public enum SampleColor
+{
+    Never,
+    DarkRed,
+}
