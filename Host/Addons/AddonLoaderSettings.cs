@@ -24,7 +24,9 @@ internal sealed record AddonLoaderSettings
     /// <summary>The folder of the user's files. Shadow copies go to its <c>run</c> folder.</summary>
     public required string Home { get; init; }
 
-    /// <summary>What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for. Owned by the caller.</summary>
+    /// <summary>
+    /// What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for. Owned by the caller.
+    /// </summary>
     public IReadOnlyDictionary<Type, object> Services { get; init; } = FrozenDictionary<Type, object>.Empty;
 
     public required ILoggerFactory Loggers { get; init; }

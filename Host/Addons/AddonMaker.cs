@@ -30,8 +30,12 @@ internal sealed class AddonMaker
             return OptionBinder.Bind(type, sources);
         }
 
-        return sources.Overrides.Count == 0 ? null
-            : throw new AddonRefusedException([.. sources.Overrides.Select(o => $"{o.Place}: {placed.Declaration.Name} takes no options. Remove it.")]);
+        if (sources.Overrides.Count > 0)
+        {
+            throw new AddonRefusedException([.. sources.Overrides.Select(o => $"{o.Place}: {sources.Addon} takes no options. Remove it.")]);
+        }
+
+        return null;
     }
 
     /// <param name="placed">The addon.</param>

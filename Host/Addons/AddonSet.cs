@@ -27,7 +27,7 @@ internal sealed class AddonSet : IAsyncDisposable
     public IReadOnlyList<ChainAddon> Chain => [.. addons.Select(a => a.Link)];
 
     /// <summary>The plugins that were loaded, in the order of plugins.json.</summary>
-    public IReadOnlyList<PluginInfo> Plugins => [.. plugins.Select(p => p with { Addons = [.. p.Addons.Select(a => a with { IsInChain = addons.Any(l => l.Link.Name == a.Name && l.Link.Plugin == p.Name) })] })];
+    public IReadOnlyList<PluginInfo> Plugins => [.. plugins.Select(WithPlaces)];
 
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<AddonProblem> Problems => problems;
@@ -65,7 +65,9 @@ internal sealed class AddonSet : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops and disposes the addons in chain order, unloads the plugins and removes their copies. Never throws; a second call does nothing.</summary>
+    /// <summary>
+    /// Stops and disposes the addons in chain order, unloads the plugins and removes their copies. Never throws; a second call does nothing.
+    /// </summary>
     /// <param name="cancellationToken">Ends the waiting for addons, not the stopping.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -107,6 +109,12 @@ internal sealed class AddonSet : IAsyncDisposable
         Path = plugin.Location.Path,
         Contract = new Version(plugin.Metadata.Contract!.Major, plugin.Metadata.Contract.Minor),
         AssemblyVersion = plugin.Metadata.Main.Name.Version!,
-        Addons = [.. plugin.Addons.Addons.Select(a => new AddonInfo { Name = a.Name, Description = a.Description, TypeName = a.Type.FullName!, Hooks = a.Hooks })],
+        Addons = [.. plugin.Addons.Addons.Select(InfoOf)],
     };
+
+    private static AddonInfo InfoOf(AddonDeclaration addon) =>
+        new() { Name = addon.Name, Description = addon.Description, TypeName = addon.Type.FullName!, Hooks = addon.Hooks };
+
+    private PluginInfo WithPlaces(PluginInfo plugin) =>
+        plugin with { Addons = [.. plugin.Addons.Select(a => a with { IsInChain = addons.Exists(l => l.Link.Name == a.Name && l.Link.Plugin == plugin.Name) })] };
 }

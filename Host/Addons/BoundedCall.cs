@@ -1,6 +1,8 @@
 namespace MitmHost.Host.Addons;
 
-/// <summary>Calls an addon and waits for it no longer than a limit. It ends the wait, not the code: .NET cannot stop a method that does not look at its token.</summary>
+/// <summary>
+/// Calls an addon and waits for it no longer than a limit. It ends the wait, not the code: .NET cannot stop a method that does not look at its token.
+/// </summary>
 internal static class BoundedCall
 {
     /// <param name="call">Runs on the thread pool: it may block before it returns its task.</param>

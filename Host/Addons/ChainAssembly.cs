@@ -95,7 +95,8 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
             addons.Add(maker.Make(placed, options));
             if (placed.Declaration.Hooks.Count == 0)
             {
-                Add(placed, [$"{placed.Declaration.Name} subscribes to no hook, so no flow will ever reach it. Give {placed.Declaration.Type.Name} a hook interface such as {nameof(IRequestHook)}."], AddonProblemKind.Warning);
+                var remedy = $"Give {placed.Declaration.Type.Name} a hook interface such as {nameof(IRequestHook)}.";
+                Add(placed, [$"{placed.Declaration.Name} subscribes to no hook, so no flow will ever reach it. {remedy}"], AddonProblemKind.Warning);
             }
         }
         catch (AddonRefusedException refused)
@@ -116,15 +117,23 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
         {
             foreach (var reason in refused.Reasons)
             {
-                Add(placed, [reason], OptionsMayBeMissing ? AddonProblemKind.Warning : IsFromCommandLine(reason) ? AddonProblemKind.Fatal : placed.Failure);
+                Add(placed, [reason], KindOf(reason, placed));
             }
 
             return OptionsMayBeMissing;
         }
     }
 
-    /// <summary>What was given on the command line was asked for by name.</summary>
-    private bool IsFromCommandLine(string reason) => settings.Overrides.Any(o => reason.StartsWith(o.Place + ":", StringComparison.Ordinal));
+    private AddonProblemKind KindOf(string reason, PlacedAddon placed)
+    {
+        if (OptionsMayBeMissing)
+        {
+            return AddonProblemKind.Warning;
+        }
+
+        // What was given on the command line was asked for by name, whatever plugins.json says of the plugin.
+        return settings.Overrides.Any(o => reason.StartsWith(o.Place, StringComparison.Ordinal)) ? AddonProblemKind.Fatal : placed.Failure;
+    }
 
     private void RequireKnownAddons(IReadOnlyList<PlacedAddon> placed)
     {
@@ -132,7 +141,8 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
         foreach (var given in settings.Overrides.Where(o => !known.Contains(o.Addon, StringComparer.Ordinal)))
         {
             var names = known.Length == 0 ? "No addon is loaded." : $"Loaded are {string.Join(", ", known)}.";
-            Add(null, null, [$"{given.Place}: there is no addon {given.Addon} in the chain.{Suggestion.For(given.Addon, known)} {names}"], AddonProblemKind.Fatal);
+            var message = $"{given.Place}: there is no addon {given.Addon} in the chain.{Suggestion.For(given.Addon, known)} {names}";
+            Add(null, null, [message], AddonProblemKind.Fatal);
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class LoadedAddon(PlacedAddon place, ChainAddon link, ComposedAd
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new AddonRefusedException($"{Link.Name} did not start: {OneLine.Of(AddonFault.Describe(exception, composed.Instance.GetType().Assembly))}");
+            var fault = OneLine.Of(AddonFault.Describe(exception, composed.Instance.GetType().Assembly));
+            throw new AddonRefusedException($"{Link.Name} did not start: {fault}");
         }
     }
 

@@ -5,7 +5,9 @@ using MitmHost.Host.Chain;
 
 namespace MitmHost.Host.Addons.Composition;
 
-/// <summary>Makes addons of their declarations: one container for each, so that an import that nothing provides fails one addon and not its neighbours.</summary>
+/// <summary>
+/// Makes addons of their declarations: one container for each, so that an import that nothing provides fails one addon and not its neighbours.
+/// </summary>
 /// <param name="services">What addons may import from the host, by the type they ask for.</param>
 internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
 {
@@ -29,7 +31,8 @@ internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
         catch (Exception exception)
         {
             container?.Dispose();
-            throw new AddonRefusedException($"The constructor of {declaration.Type.Name} threw: {OneLine.Of(AddonFault.Describe(exception, declaration.Type.Assembly))}");
+            var fault = OneLine.Of(AddonFault.Describe(exception, declaration.Type.Assembly));
+            throw new AddonRefusedException($"The constructor of {declaration.Type.Name} threw: {fault}");
         }
     }
 
@@ -43,8 +46,8 @@ internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
     }
 
     /// <summary>
-    /// MEF says: <c>No export was found for the contract 'IClock' -> required by import 'clock' of part 'Probe' -> required by initial request for contract …</c>,
-    /// one step a line. The last step is ours and tells an author nothing.
+    /// MEF says, one step a line: <c>No export was found for the contract 'IClock' -> required by import 'clock' of part 'Probe' -> required by initial
+    /// request for contract …</c>. The last step is ours and tells an author nothing.
     /// </summary>
     private static string Sentence(CompositionFailedException exception)
     {

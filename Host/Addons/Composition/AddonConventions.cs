@@ -23,10 +23,15 @@ internal sealed class AddonConventions(Type addon) : AttributedModelProvider
         }
 
         var written = member.GetCustomAttributes(inherit: false).Cast<Attribute>();
+        if (reflectedType != addon)
+        {
+            return written;
+        }
+
         return member switch
         {
-            Type type when type == addon => [.. written.Where(a => a is not SharedAttribute), new ExportAttribute(Place, typeof(Addon)), new SharedAttribute()],
-            ConstructorInfo { IsPublic: true } when reflectedType == addon => [.. written.Where(a => a is not ImportingConstructorAttribute), new ImportingConstructorAttribute()],
+            Type => [.. written.Where(a => a is not SharedAttribute), new ExportAttribute(Place, typeof(Addon)), new SharedAttribute()],
+            ConstructorInfo { IsPublic: true } => [.. written.Where(a => a is not ImportingConstructorAttribute), new ImportingConstructorAttribute()],
             _ => written,
         };
     }

@@ -6,7 +6,8 @@ namespace MitmHost.Host.Addons.Composition;
 /// <summary>What a plugin's own parts export.</summary>
 internal static class PartContracts
 {
-    public static IEnumerable<Type> Of(IEnumerable<Type> types) => types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(OfType).Distinct();
+    public static IEnumerable<Type> Of(IEnumerable<Type> types) =>
+        types.Where(t => t is { IsClass: true, IsAbstract: false }).SelectMany(OfType).Distinct();
 
     private static IEnumerable<Type> OfType(Type type)
     {

@@ -23,6 +23,18 @@ internal static class PluginDiscovery
     public static PluginLocation At(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        try
+        {
+            return AtFull(full);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refused(full, CannotBeRead(exception));
+        }
+    }
+
+    private static PluginLocation AtFull(string full)
+    {
         if (File.Exists(full))
         {
             // A list of dependencies beside it says that the folder was built for it; otherwise its neighbours are strangers.
@@ -32,12 +44,18 @@ internal static class PluginDiscovery
 
         if (!Directory.Exists(full))
         {
-            return new PluginLocation { Name = Path.GetFileNameWithoutExtension(full), Path = full, Boundary = full, Refusal = $"There is no file or folder {full}." };
+            return Refused(full, $"There is no file or folder {full}.");
         }
 
         var location = FromFolder(full, RealPath.Of(full));
+        if (!location.IsQuiet)
+        {
+            return location;
+        }
+
+        // A build's output folder is called net10.0 or publish; its one list of dependencies carries the name of the plugin.
         var built = Directory.EnumerateFiles(full, "*.deps.json").Select(f => f[..^".deps.json".Length] + ".dll").Where(File.Exists).ToList();
-        return location.MainFile.Length == 0 && built is [var main] ? At(main) : location with { IsQuiet = false };
+        return built is [var main] ? AtFull(main) : location with { IsQuiet = false };
     }
 
     private static List<PluginLocation> InRoot(string root, HashSet<string> searched, ICollection<AddonProblem> problems)
@@ -53,39 +71,55 @@ internal static class PluginDiscovery
             return
             [
                 .. Directory.EnumerateDirectories(root).Select(f => FromFolder(f, boundary)),
-                .. DllsIn(root).Where(f => !SharedAssemblies.Contains(Path.GetFileNameWithoutExtension(f))).Select(f => FromFile(f, boundary)),
+                .. DllsIn(root).Where(f => !SharedAssemblies.Contains(NameOf(f))).Select(f => FromFile(f, boundary)),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var message = $"The plugin root {root} cannot be read: {OneLine.Of(exception.Message)} Check its permissions, or take it out of \"roots\".";
-            problems.Add(new AddonProblem(null, root, message, AddonProblemKind.Refused));
+            problems.Add(new AddonProblem(null, root, $"The plugin root {root}: {CannotBeRead(exception)}", AddonProblemKind.Refused));
             return [];
         }
     }
 
     private static PluginLocation FromFolder(string folder, string boundary)
     {
-        var name = Path.GetFileName(folder);
-        var location = new PluginLocation { Name = name, Path = folder, Folder = folder, Boundary = boundary };
-        if (!RealPath.IsWithin(RealPath.Of(folder), boundary))
+        var location = new PluginLocation { Name = Path.GetFileName(folder), Path = folder, Folder = folder, Boundary = boundary };
+        try
         {
-            return location with { Refusal = $"The folder is a link that leads out of its root, to {RealPath.Of(folder)}. Copy the plugin into the root, or add the target's parent folder to \"roots\"." };
+            var real = RealPath.Of(folder);
+            return RealPath.IsWithin(real, boundary) ? WithMainFile(location, folder) : location with
+            {
+                Refusal = $"The folder is a link that leads out of its root, to {real}. "
+                    + "Copy the plugin into the root, or add the target's parent folder to \"roots\".",
+            };
         }
-
-        string[] candidates = [.. DllsIn(folder).Where(f => string.Equals(Path.GetFileNameWithoutExtension(f), name, StringComparison.OrdinalIgnoreCase))];
-        var exact = candidates.FirstOrDefault(f => Path.GetFileNameWithoutExtension(f) == name);
-        return (exact, candidates) switch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ({ } main, _) => location with { MainFile = main },
-            (_, [var main]) => location with { Name = Path.GetFileNameWithoutExtension(main), MainFile = main },
+            return location with { Refusal = CannotBeRead(exception) };
+        }
+    }
+
+    private static PluginLocation WithMainFile(PluginLocation location, string folder)
+    {
+        var name = location.Name;
+        string[] candidates = [.. DllsIn(folder).Where(f => NameOf(f).Equals(name, StringComparison.OrdinalIgnoreCase))];
+        return (Array.Find(candidates, f => NameOf(f) == name), candidates) switch
+        {
+            ({ } exact, _) => location with { MainFile = exact },
+            (_, [var main]) => location with { Name = NameOf(main), MainFile = main },
             (_, []) => location with { IsQuiet = true, Refusal = $"The folder holds no {name}.dll. Put the plugin's DLL there, under the folder's name." },
-            _ => location with { Refusal = $"The folder holds {string.Join(" and ", candidates.Select(Path.GetFileName).Order(StringComparer.Ordinal))}, which differ in case only. Keep one." },
+            _ => location with { Refusal = $"The folder holds {string.Join(" and ", candidates.Select(Path.GetFileName))}, which differ in case only. Keep one." },
         };
     }
 
     private static PluginLocation FromFile(string file, string boundary) =>
-        new() { Name = Path.GetFileNameWithoutExtension(file), Path = file, MainFile = file, Boundary = boundary };
+        new() { Name = NameOf(file), Path = file, MainFile = file, Boundary = boundary };
+
+    private static PluginLocation Refused(string path, string why) => new() { Name = NameOf(path), Path = path, Boundary = path, Refusal = why };
+
+    private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
+
+    private static string CannotBeRead(Exception exception) => $"It cannot be read: {OneLine.Of(exception.Message)} Check its permissions.";
 
     // The pattern "*.dll" follows the case rules of the platform; a plugin copied from Windows may be called .DLL.
     private static IEnumerable<string> DllsIn(string folder) =>
@@ -98,7 +132,10 @@ internal static class PluginDiscovery
         {
             [] => same.First(),
             [var only] => only,
-            _ => usable[0] with { Refusal = $"The plugin is there more than once, as {string.Join(" and as ", usable.Select(l => l.Path))}. Remove all but one." },
+            _ => usable[0] with
+            {
+                Refusal = $"The plugin is there more than once, as {string.Join(" and as ", usable.Select(l => l.Path))}. Remove all but one.",
+            },
         };
     }
 }

@@ -36,25 +36,25 @@ internal sealed record AddonDeclaration
 
     public static AddonDeclaration Of(Type type)
     {
-        AddonAttribute? given;
         try
         {
-            given = type.GetCustomAttribute<AddonAttribute>();
+            var given = type.GetCustomAttribute<AddonAttribute>();
+            var name = given?.Name ?? AddonName.OfType(type.Name);
+            return new AddonDeclaration
+            {
+                Type = type,
+                Name = name,
+                Description = given?.Description,
+                Hooks = [.. Chain.Hooks.Of(type).Select(h => h.Name)],
+                Refusal = RefusalOf(type, name),
+            };
         }
-        catch (Exception exception) when (exception is TypeLoadException or IOException or BadImageFormatException or MissingMethodException or CustomAttributeFormatException)
+        catch (Exception exception) when (exception is TypeLoadException or IOException or BadImageFormatException or MissingMemberException)
         {
-            var name = AddonName.OfType(type.Name);
-            return new AddonDeclaration { Type = type, Name = name, Refusal = $"The attributes of {type.Name} cannot be read: {OneLine.Of(exception.Message)}" };
+            // An attribute, or the type of a constructor's parameter, lives in a DLL that is not there or not the same any more.
+            var refusal = $"{type.Name} cannot be read: {OneLine.Of(exception.Message)} Put what is missing beside the plugin.";
+            return new AddonDeclaration { Type = type, Name = AddonName.OfType(type.Name), Refusal = refusal };
         }
-
-        return new AddonDeclaration
-        {
-            Type = type,
-            Name = given?.Name ?? AddonName.OfType(type.Name),
-            Description = given?.Description,
-            Hooks = [.. Chain.Hooks.Of(type).Select(h => h.Name)],
-            Refusal = RefusalOf(type, given?.Name ?? AddonName.OfType(type.Name)),
-        };
     }
 
     private static string? RefusalOf(Type type, string name)

@@ -32,9 +32,13 @@ internal sealed class AddonDeclarations
             .OrderBy(t => t.Name, StringComparer.Ordinal)
             .ThenBy(t => t.FullName, StringComparer.Ordinal)
             .Select(AddonDeclaration.Of)];
-        return addons.Length > 0
-            ? new AddonDeclarations(addons, [.. types.Where(t => !IsAddon(t))], failure)
-            : throw new AddonRefusedException(failure ?? $"{main.GetName().Name} brings no addon. Derive a class that is neither abstract nor generic from {typeof(Addon).FullName}.");
+        if (addons.Length == 0)
+        {
+            var none = $"{main.GetName().Name} brings no addon. Derive a class that is neither abstract nor generic from {typeof(Addon).FullName}.";
+            throw new AddonRefusedException(failure ?? none);
+        }
+
+        return new AddonDeclarations(addons, [.. types.Where(t => !IsAddon(t))], failure);
     }
 
     private static bool IsAddon(Type type) => type.IsSubclassOf(typeof(Addon)) && type is { IsAbstract: false, ContainsGenericParameters: false };
@@ -47,9 +51,10 @@ internal sealed class AddonDeclarations
         }
         catch (ReflectionTypeLoadException exception)
         {
-            string[] causes = [.. exception.LoaderExceptions.OfType<Exception>().Select(e => OneLine.Of(e.Message)).Distinct(StringComparer.Ordinal).Take(MostFailuresTold)];
+            var causes = exception.LoaderExceptions.OfType<Exception>().Select(e => OneLine.Of(e.Message)).Distinct(StringComparer.Ordinal);
             var count = exception.Types.Count(t => t is null);
-            var failure = $"{count} of its types cannot be loaded: {string.Join(' ', causes)} Put what is missing beside the plugin, or build it against the contract of this host.";
+            var failure = $"{count} of its types cannot be loaded: {string.Join(' ', causes.Take(MostFailuresTold))} "
+                + "Put what is missing beside the plugin, or build it against the contract of this host.";
             return ([.. exception.Types.OfType<Type>()], failure);
         }
     }

@@ -8,7 +8,8 @@ internal static class AddonName
     public static bool IsValid(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>
-    /// The name of a type in kebab case: <c>ModifyHeaders</c> is <c>modify-headers</c>, <c>HTTPThing</c> is <c>http-thing</c>, <c>Http2Probe</c> is <c>http2-probe</c>.
+    /// The name of a type in kebab case: <c>ModifyHeaders</c> is <c>modify-headers</c>, <c>HTTPThing</c> is <c>http-thing</c>, <c>Http2Probe</c> is
+    /// <c>http2-probe</c>.
     /// </summary>
     public static string OfType(string typeName)
     {

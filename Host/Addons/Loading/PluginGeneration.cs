@@ -93,7 +93,8 @@ internal sealed class PluginGeneration : IDisposable
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException)
         {
-            throw new AddonRefusedException($"It does not load: {OneLine.Of(exception.Message)} Build it for net{Environment.Version.Major}.{Environment.Version.Minor} and any CPU.");
+            var framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+            throw new AddonRefusedException($"It does not load: {OneLine.Of(exception.Message)} Build it for {framework} and any CPU.");
         }
 
         return AddonDeclarations.Of(main);

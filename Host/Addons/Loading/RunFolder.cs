@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MitmHost.Host.Addons.Loading;
 
 /// <summary>
-/// This process's folder of shadow copies, <c>&lt;home&gt;/run/&lt;pid&gt;/&lt;plugin&gt;/&lt;generation&gt;/</c>. Plugins are loaded from there, so that their own
-/// files may be replaced at any time: a mapped DLL that shrinks under a running process ends it.
+/// This process's folder of shadow copies, <c>home/run/pid/plugin/generation/</c>. Plugins are loaded from there, so that their own files may be
+/// replaced at any time: a mapped DLL that shrinks under a running process ends it.
 /// </summary>
 /// <remarks>A lock that is held as long as the process lives tells its folder from leftovers: process ids are given out again.</remarks>
 internal sealed class RunFolder : IDisposable
@@ -47,7 +47,9 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AddonRefusedException($"Plugins are copied to {runs} before they are loaded, and that cannot be done: {OneLine.Of(exception.Message)} Set MITMHOST_HOME to a folder that can be written to.");
+            throw new AddonRefusedException(
+                $"Plugins are copied to {runs} before they are loaded, and that cannot be done: {OneLine.Of(exception.Message)} "
+                + "Set MITMHOST_HOME to a folder that can be written to.");
         }
     }
 
@@ -134,8 +136,12 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private static int? IdOf(string folder) =>
-        int.TryParse(System.IO.Path.GetFileName(folder.AsSpan()).ToString().Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    /// <summary>The id in <c>1234</c> and <c>1234-2</c>; null when the folder is none of ours.</summary>
+    private static int? IdOf(string folder)
+    {
+        var name = System.IO.Path.GetFileName(folder).Split('-')[0];
+        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    }
 
     /// <summary>Whether a process of this id lives and was there before the folder; a later one has only been given the same id.</summary>
     private static bool IsOwnedByLiving(string folder, int id)
@@ -164,7 +170,8 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, LockName), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            var path = System.IO.Path.Combine(folder, LockName);
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

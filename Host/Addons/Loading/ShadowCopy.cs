@@ -50,7 +50,8 @@ internal sealed class ShadowCopy
         var real = RealPath.Of(source);
         if (above.Count > MostDepth || above.Contains(real))
         {
-            throw new AddonRefusedException($"{source} is nested deeper than {MostDepth} folders, or a link to a folder above it. Remove it from the plugin's folder.");
+            throw new AddonRefusedException(
+                $"{source} is nested deeper than {MostDepth} folders, or a link to a folder above it. Remove it from the plugin's folder.");
         }
 
         foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
@@ -90,7 +91,8 @@ internal sealed class ShadowCopy
         bytes += new FileInfo(RealPath.Of(source)).Length;
         if (files > MostFiles || bytes > MostBytes)
         {
-            throw new AddonRefusedException($"Its folder holds more than {MostFiles} files or {MostBytes >> 20} MiB. Leave only the plugin's own files in it.");
+            throw new AddonRefusedException(
+                $"Its folder holds more than {MostFiles} files or {MostBytes >> 20} MiB. Leave only the plugin's own files in it.");
         }
 
         File.Copy(source, target);

@@ -6,7 +6,9 @@ namespace MitmHost.Host.Addons.Metadata;
 /// <summary>Reads a DLL's metadata without loading it, so that nothing of it runs.</summary>
 internal static class AssemblyReader
 {
-    /// <param name="path">The DLL. It must not change while it is read: large files are mapped, and a mapped file that shrinks ends the process.</param>
+    /// <param name="path">
+    /// The DLL. It must not change while it is read: large files are mapped, and a mapped file that shrinks ends the process.
+    /// </param>
     /// <param name="shownAs">How errors call it.</param>
     /// <returns>The facts, or null for a native library.</returns>
     /// <exception cref="AddonRefusedException">The file is not a whole DLL.</exception>
@@ -23,7 +25,8 @@ internal static class AssemblyReader
             using var image = new PEReader(stream);
             if (FirstMissingByte(image, stream.Length) is { } end)
             {
-                throw new AddonRefusedException($"{shownAs} is not whole: its header promises {end} bytes, there are {stream.Length}. Copy it again.");
+                throw new AddonRefusedException(
+                    $"{shownAs} is not whole: its header promises {end} bytes, there are {stream.Length}. Copy it again.");
             }
 
             return image.HasMetadata ? Facts(image.GetMetadataReader(), shownAs) : null;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MitmHost.Host.Addons.Options;
 
-/// <summary>Times as people write them: <c>500ms</c>, <c>5s</c>, <c>1.5h</c>, or <c>hh:mm:ss</c> with days and fractions as .NET writes them.</summary>
+/// <summary>
+/// Times as people write them: <c>500ms</c>, <c>5s</c>, <c>1.5h</c>, or <c>hh:mm:ss</c> with days and fractions as .NET writes them.
+/// </summary>
 internal static class DurationText
 {
     // "ms" stands before "s" and "m": the first suffix that fits decides.
@@ -25,12 +27,7 @@ internal static class DurationText
 
         duration = default;
         var (suffix, ticks) = Array.Find(Units, u => text.EndsWith(u.Suffix, StringComparison.OrdinalIgnoreCase));
-        if (suffix is null || !decimal.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
-        {
-            return false;
-        }
-
-        if (amount > long.MaxValue / ticks)
+        if (suffix is null || !TryParseAmount(text.AsSpan(0, text.Length - suffix.Length), out var amount) || amount > long.MaxValue / ticks)
         {
             return false;
         }
@@ -38,4 +35,7 @@ internal static class DurationText
         duration = TimeSpan.FromTicks((long)(amount * ticks));
         return true;
     }
+
+    private static bool TryParseAmount(ReadOnlySpan<char> text, out decimal amount) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
 }

@@ -98,5 +98,7 @@ internal sealed class OptionProperty
     }
 
     private bool FailUnreadable(OptionPlace place) =>
-        place.Fail($"an option of the type {property.PropertyType.Name} cannot be given in text. Its author has to make it a string, number, enum, time, URL, a list of these, or a class of its own.");
+        place.Fail(
+            $"an option of the type {property.PropertyType.Name} cannot be given in text. "
+            + "Its author has to make it a string, number, enum, time, URL, a list of these, or a class of its own.");
 }

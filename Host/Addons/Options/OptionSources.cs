@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MitmHost.Host.Addons.Options;
 
-/// <summary>Where one addon's options come from, the weakest first: the class's own defaults, plugins.json, the environment, the command line.</summary>
+/// <summary>
+/// Where one addon's options come from, the weakest first: the class's own defaults, plugins.json, the environment, the command line.
+/// </summary>
 internal sealed record OptionSources
 {
     /// <summary>The addon's name.</summary>

@@ -54,7 +54,8 @@ internal sealed class ChainOrder
             return [addon];
         }
 
-        Report(entry, plugin, $"{entry.JsonPath}: the plugin has no addon {name}.{Suggestion.For(name, known.Select(a => a.Name))} It has {string.Join(", ", known.Select(a => a.Name))}.");
+        string[] names = [.. known.Select(a => a.Name)];
+        Report(entry, plugin, $"{entry.JsonPath}: the plugin has no addon {name}.{Suggestion.For(name, names)} It has {string.Join(", ", names)}.");
         return [];
     }
 
@@ -64,7 +65,8 @@ internal sealed class ChainOrder
 
     /// <summary>Finds the addon that the entry's options are for.</summary>
     /// <returns>False when the entry has options and it cannot be told for whom.</returns>
-    private bool TryFindOwnerOfOptions(PluginEntry entry, PluginGeneration plugin, IReadOnlyList<AddonDeclaration> addons, out AddonDeclaration? owner)
+    private bool TryFindOwnerOfOptions(
+        PluginEntry entry, PluginGeneration plugin, IReadOnlyList<AddonDeclaration> addons, out AddonDeclaration? owner)
     {
         AddonDeclaration[] takers = [.. addons.Where(a => a.OptionsType is not null)];
         owner = takers is [var only] ? only : null;
@@ -73,9 +75,11 @@ internal sealed class ChainOrder
             return true;
         }
 
+        var names = string.Join(", ", addons.Select(a => a.Name));
+        var examples = string.Join(", ", takers.Select(a => $"\"{plugin.Name}/{a.Name}\""));
         var remedy = takers.Length == 0
-            ? $"{string.Join(", ", addons.Select(a => a.Name))} {(addons.Count == 1 ? "takes" : "take")} no options. Remove them."
-            : $"several addons of the plugin take options. Give each an entry of its own: {string.Join(", ", takers.Select(a => $"\"{plugin.Name}/{a.Name}\""))}.";
+            ? $"{names} {(addons.Count == 1 ? "takes" : "take")} no options. Remove them."
+            : $"several addons of the plugin take options. Give each an entry of its own: {examples}.";
         Report(entry, plugin, $"{entry.JsonPath}.options: {remedy}");
         return false;
     }
@@ -84,9 +88,7 @@ internal sealed class ChainOrder
 
     private bool IsUsable(PluginEntry entry, PluginGeneration plugin, AddonDeclaration addon)
     {
-        var taken = placed.Find(p => p.Declaration.Name == addon.Name);
-        var refusal = addon.Refusal ?? (taken is null ? null
-            : $"{addon.Type.Name} is called {addon.Name}, and so is {taken.Declaration.Type.Name} of {taken.Plugin.Name} ({taken.Plugin.Location.Path}). Rename one with [Addon(\"…\")], or disable it.");
+        var refusal = addon.Refusal ?? (placed.Find(p => p.Declaration.Name == addon.Name) is { } taken ? NameIsTaken(addon, taken) : null);
         if (refusal is not null)
         {
             Report(entry, plugin, refusal);
@@ -94,6 +96,10 @@ internal sealed class ChainOrder
 
         return refusal is null;
     }
+
+    private static string NameIsTaken(AddonDeclaration addon, PlacedAddon taken) =>
+        $"{addon.Type.Name} is called {addon.Name}, and so is {taken.Declaration.Type.Name} of {taken.Plugin.Name} ({taken.Plugin.Location.Path}). "
+        + "Rename one with [Addon(\"…\")], or disable it.";
 
     private void Report(PluginEntry entry, PluginGeneration plugin, string message) =>
         problems.Add(new AddonProblem(plugin.Name, plugin.Location.Path, message, ChainPlan.FailureOf(entry)));

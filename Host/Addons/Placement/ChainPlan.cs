@@ -11,16 +11,19 @@ internal sealed class ChainPlan
         Plugins = plugins;
     }
 
-    /// <summary>The entries in chain order, the disabled ones among them; those made up for plugins that plugins.json does not name come last.</summary>
+    /// <summary>
+    /// The entries in chain order, the disabled ones among them; those made up for plugins that plugins.json does not name come last.
+    /// </summary>
     public IReadOnlyList<PluginEntry> Entries { get; }
 
     /// <summary>The plugins to load, in the order of their first entries.</summary>
     public IReadOnlyList<PlannedPlugin> Plugins { get; }
 
-    public static ChainPlan Make(IReadOnlyList<PluginEntry> given, IReadOnlyList<PluginLocation> found, IReadOnlyList<string> roots, ICollection<AddonProblem> problems)
+    public static ChainPlan Make(
+        IReadOnlyList<PluginEntry> given, IReadOnlyList<PluginLocation> found, IReadOnlyList<string> roots, ICollection<AddonProblem> problems)
     {
         var entries = WithoutRepetitions(given, problems);
-        foreach (var entry in entries.Where(e => e.Enabled && !found.Any(l => IsOf(e, l))).DistinctBy(e => e.Plugin, StringComparer.OrdinalIgnoreCase))
+        foreach (var entry in entries.Where(e => e.Enabled && !found.Any(l => IsOf(e, l))))
         {
             problems.Add(new AddonProblem(entry.Plugin, null, NotFound(entry, found, roots), FailureOf(entry)));
         }
@@ -36,7 +39,8 @@ internal sealed class ChainPlan
     }
 
     /// <summary>Plugins are named as their files are, and those differ in case from system to system.</summary>
-    public static bool IsOf(PluginEntry entry, PluginLocation location) => string.Equals(entry.Plugin, location.Name, StringComparison.OrdinalIgnoreCase);
+    public static bool IsOf(PluginEntry entry, PluginLocation location) =>
+        string.Equals(entry.Plugin, location.Name, StringComparison.OrdinalIgnoreCase);
 
     public static AddonProblemKind FailureOf(PluginEntry entry) => entry.Optional ? AddonProblemKind.Refused : AddonProblemKind.Fatal;
 
@@ -49,7 +53,8 @@ internal sealed class ChainPlan
         {
             if (kept.Find(e => string.Equals(e.Name, entry.Name, StringComparison.OrdinalIgnoreCase)) is { } first)
             {
-                problems.Add(new AddonProblem(entry.Plugin, null, $"{entry.JsonPath}: {entry.Name} stands in the list already, at {first.JsonPath}. Keep one of the two.", FailureOf(entry)));
+                var message = $"{entry.JsonPath}: {entry.Name} stands in the list already, at {first.JsonPath}. Keep one of the two.";
+                problems.Add(new AddonProblem(entry.Plugin, null, message, FailureOf(entry)));
             }
             else
             {
@@ -62,7 +67,9 @@ internal sealed class ChainPlan
 
     private static string NotFound(PluginEntry entry, IReadOnlyList<PluginLocation> found, IReadOnlyList<string> roots)
     {
-        var places = roots.Count == 0 ? "There are no roots to look in." : $"It was looked for as {entry.Plugin}/{entry.Plugin}.dll and {entry.Plugin}.dll in {string.Join(" and ", roots)}.";
-        return $"{entry.JsonPath}: there is no such plugin. {places}{Suggestion.For(entry.Plugin, found.Where(l => !l.IsQuiet).Select(l => l.Name))} Install it, or set \"optional\": true.";
+        var name = entry.Plugin;
+        var places = roots.Count == 0 ? "There are no roots to look in." : $"It was looked for as {name}/{name}.dll and {name}.dll in {string.Join(" and ", roots)}.";
+        var suggestion = Suggestion.For(name, found.Where(l => !l.IsQuiet).Select(l => l.Name));
+        return $"{entry.JsonPath}: there is no such plugin. {places}{suggestion} Install it, or set \"optional\": true.";
     }
 }

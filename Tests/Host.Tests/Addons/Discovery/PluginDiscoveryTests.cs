@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Discovery;
 
@@ -141,6 +142,21 @@ public sealed class PluginDiscoveryTests : IDisposable
     {
         Assert.Empty(Find(Path.Combine(folder, "nowhere")));
         Assert.Empty(problems);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Find_OneFolderUnreadable_OthersAreFound()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is unreadable here.");
+        Touch("root/Hello/Hello.dll");
+        Touch("root/Secret/Secret.dll");
+        File.SetUnixFileMode(Path.Combine(Root, "Secret"), UnixFileMode.None);
+        var found = Find(Root);
+        File.SetUnixFileMode(Path.Combine(Root, "Secret"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        Assert.Null(found[0].Refusal);
+        Assert.StartsWith("It cannot be read:", found[1].Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
