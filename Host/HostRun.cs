@@ -1,25 +1,172 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Flows;
+using MitmHost.Host.Terminal;
 
 namespace MitmHost.Host;
 
 /// <summary>One run of the proxy: loads the addons, listens, and serves until it is told to end.</summary>
-internal static class HostRun
+internal sealed class HostRun
 {
+    /// <summary>How long flows that are under way may go on after the first Ctrl+C.</summary>
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long addons may take to finish their work.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    private readonly HostConfiguration configuration;
+    private readonly ILoggerFactory loggers;
+    private readonly ILogger logger;
+    private readonly TimeProvider time = TimeProvider.System;
+
+    private HostRun(HostConfiguration configuration, ILoggerFactory loggers)
+    {
+        this.configuration = configuration;
+        this.loggers = loggers;
+        logger = loggers.CreateLogger("host");
+    }
+
+    /// <param name="configuration">What to run.</param>
+    /// <param name="loggers">Where the host and its addons log.</param>
+    /// <param name="stopping">Cancelled by the first Ctrl+C.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(HostConfiguration configuration, ILoggerFactory loggers, CancellationToken stopping)
     {
-        var ca = CertificateAuthority.LoadOrCreate(configuration.Home, TimeProvider.System);
-        using var leaves = new LeafCertificates(ca, TimeProvider.System);
-        var chain = new HookChain(new HookTable([]));
-        await using var server = new ProxyServer(chain, leaves, new UpstreamTrust(new UpstreamTrustOptions { Insecure = configuration.Host.UpstreamInsecure }, TimeProvider.System), new FlowLimits(10 << 20, null), loggers, TimeProvider.System);
-        server.Start(new IPEndPoint(configuration.Host.Listen, configuration.Host.Port));
-        await Task.Delay(Timeout.Infinite, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
-        await server.DrainAsync(TimeSpan.FromSeconds(10));
-        return 0;
+        var run = new HostRun(configuration, loggers);
+        try
+        {
+            return await run.RunAsync(stopping);
+        }
+        catch (CertificateAuthorityException exception)
+        {
+            run.logger.LogCritical("{Reason}", exception.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    private async Task<int> RunAsync(CancellationToken stopping)
+    {
+        ContentCodings.Zstd = new ZstdCoding();
+        using var authority = HostParts.OpenAuthority(configuration, time);
+        if (authority.Warning is { } warning)
+        {
+            logger.LogWarning("{Warning}", warning);
+        }
+
+        using var leaves = new LeafCertificates(authority, time);
+        var trust = new UpstreamTrust(HostParts.TrustOptions(configuration), time);
+        await using var addons = await new AddonLoader(HostParts.LoaderSettings(configuration, leaves, loggers, time)).LoadAsync(stopping);
+        Report(addons.Problems);
+        if (addons.HasFatalProblem)
+        {
+            return ExitCode.AddonRejected;
+        }
+
+        var chain = new HookChain(new HookTable(addons.Chain));
+        var limits = new FlowLimits(configuration.Host.StreamLargeBodies, configuration.Host.BodySizeLimit);
+        await using var server = new ProxyServer(chain, leaves, trust, limits, loggers, time);
+        if (Listen(server) is not { } endPoint)
+        {
+            return ExitCode.PortInUse;
+        }
+
+        Greet(endPoint, authority, addons);
+        _ = WarmUpAsync(leaves, stopping);
+        await addons.RunningAsync(stopping);
+        await WaitAsync(stopping);
+        await StopAsync(server, chain, addons);
+        return ExitCode.Success;
+    }
+
+    private void Report(IReadOnlyList<AddonProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            logger.Log(problem.Kind == AddonProblemKind.Warning ? LogLevel.Warning : LogLevel.Error, "{Problem}", problem.ToString());
+        }
+    }
+
+    /// <returns>Where it listens; null when it cannot, and the log says why.</returns>
+    private IPEndPoint? Listen(ProxyServer server)
+    {
+        var wanted = new IPEndPoint(configuration.Host.Listen, configuration.Host.Port);
+        try
+        {
+            return server.Start(wanted);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            logger.LogCritical("Port {Port} of {Address} is in use: end the program that listens there, or choose another port with -p.", wanted.Port, wanted.Address);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+        {
+            logger.LogCritical("Listening on {EndPoint} is not permitted: ports below 1024 may need privileges. Choose another with -p.", wanted);
+        }
+        catch (SocketException exception)
+        {
+            logger.LogCritical("Cannot listen on {EndPoint} ({Reason}): give one of this machine's addresses with --listen.", wanted, exception.SocketErrorCode);
+        }
+
+        return null;
+    }
+
+    private void Greet(IPEndPoint endPoint, CertificateAuthority authority, AddonSet addons)
+    {
+        if (configuration.Quiet)
+        {
+            return;
+        }
+
+        var terminal = TerminalStream.Error();
+        var facts = new BannerFacts
+        {
+            Version = HostParts.Version,
+            Address = endPoint.ToString(),
+            AuthorityFile = authority.CertificateFile,
+            Addons = [.. addons.Chain.Select(a => new BannerAddon(a.Name, [.. Hooks.Of(a.Instance.GetType()).Select(h => h.Name)]))],
+        };
+        foreach (var line in Banner.Lines(facts, terminal, ColorChoice.Allows(terminal, HostEnvironment.OfProcess().Variables, refused: false)))
+        {
+            Console.Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>The first handshake would pay for what every later one finds ready.</summary>
+    private async Task WarmUpAsync(LeafCertificates leaves, CancellationToken stopping)
+    {
+        try
+        {
+            await CertificateWarmUp.WarmUpAsync(leaves, time, stopping);
+        }
+        catch (Exception exception)
+        {
+            logger.LogDebug("The warm-up ended early: {Reason}", exception.Message);
+        }
+    }
+
+    private static async Task WaitAsync(CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+
+    private async Task StopAsync(ProxyServer server, HookChain chain, AddonSet addons)
+    {
+        if (!await server.DrainAsync(DrainLimit))
+        {
+            logger.LogWarning("{Reason}", string.Create(CultureInfo.InvariantCulture, $"Flows that did not end within {DrainLimit.TotalSeconds:0} s were cut off."));
+        }
+
+        // Nothing may call an addon any more, or keep it in memory, once it is stopped.
+        chain.Swap(new HookTable([]));
+        using var limit = new CancellationTokenSource(StopLimit, time);
+        await addons.StopAsync(limit.Token);
     }
 }

@@ -138,7 +138,7 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
     private void RequireKnownAddons(IReadOnlyList<PlacedAddon> placed)
     {
         string[] known = [.. placed.Select(p => p.Declaration.Name)];
-        foreach (var given in settings.Overrides.Where(o => !known.Contains(o.Addon, StringComparer.Ordinal)))
+        foreach (var given in settings.Overrides.Where(o => !o.IsOptional && !known.Contains(o.Addon, StringComparer.Ordinal)))
         {
             var names = known.Length == 0 ? "No addon is loaded." : $"Loaded are {string.Join(", ", known)}.";
             var message = $"{given.Place}: there is no addon {given.Addon} in the chain.{Suggestion.For(given.Addon, known)} {names}";

@@ -6,7 +6,7 @@ using MitmHost.Host.Terminal;
 namespace MitmHost.Host.Cli;
 
 /// <summary><c>mitmhost addons</c>: looks into plugins without running the proxy.</summary>
-internal sealed class AddonsCommand(CliContext context, IAddonCatalog catalog, ConfigurationOptions options)
+internal sealed class AddonsCommand(CliContext context, ConfigurationOptions options)
 {
     private static readonly string[] Header = ["#", "ADDON", "PLUGIN", "CONTRACT", "STATE", "HOOKS", "PATH"];
 
@@ -35,7 +35,7 @@ internal sealed class AddonsCommand(CliContext context, IAddonCatalog catalog, C
             return ExitCode.Usage;
         }
 
-        Write(await catalog.ListAsync(reading.Configuration, cancellationToken));
+        Write(await context.Addons.ListAsync(reading.Configuration, cancellationToken));
         return ExitCode.Success;
     }
 
@@ -54,7 +54,7 @@ internal sealed class AddonsCommand(CliContext context, IAddonCatalog catalog, C
             return ExitCode.Usage;
         }
 
-        var rows = await catalog.CheckAsync(absolute, cancellationToken);
+        var rows = await context.Addons.CheckAsync(absolute, cancellationToken);
         Write(rows);
         return rows.Any(r => r.Problem is not null) ? ExitCode.AddonRejected : ExitCode.Success;
     }

@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MitmHost.Host.Certificates;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Terminal;
 
 namespace MitmHost.Host.Cli;
 
 /// <summary><c>mitmhost ca</c>: shows and hands out the certificate that clients have to trust.</summary>
-internal sealed class CaCommand(CliContext context, Func<string, AuthorityFile> openAuthority, ConfigurationOptions options)
+internal sealed class CaCommand(CliContext context, ConfigurationOptions options)
 {
     private const string Pem = "pem";
 
@@ -113,7 +114,7 @@ internal sealed class CaCommand(CliContext context, Func<string, AuthorityFile> 
         }
     }
 
-    /// <returns>Null when the configuration, which says where the authority is, has errors; they are printed.</returns>
+    /// <returns>Null when the configuration, which says where the authority is, has errors, or the authority has; they are printed.</returns>
     private AuthorityFile? Open(ParseResult parsed)
     {
         var reading = ConfigurationReader.Read(context.Environment, options.Read(parsed));
@@ -122,7 +123,15 @@ internal sealed class CaCommand(CliContext context, Func<string, AuthorityFile> 
             return null;
         }
 
-        return openAuthority(reading.Configuration.Host.CaDir ?? reading.Configuration.Home);
+        try
+        {
+            return context.OpenAuthority(reading.Configuration.Host.CaDir ?? reading.Configuration.Home);
+        }
+        catch (CertificateAuthorityException failure)
+        {
+            context.Error.WriteLine($"mitmhost: {VisibleText.Escape(failure.Message)}");
+            return null;
+        }
     }
 
     /// <summary>The way browsers show it: <c>0A:1B:2C…</c>.</summary>

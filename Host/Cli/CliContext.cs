@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using MitmHost.Host.Certificates;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Terminal;
 
@@ -30,11 +32,11 @@ internal sealed record CliContext
     /// <summary>Runs the proxy until the token is cancelled; returns the exit code.</summary>
     public required Func<HostConfiguration, ILoggerFactory, CancellationToken, Task<int>> Run { get; init; }
 
-    /// <summary>Opens the authority in a folder, and makes it when there is none; null leaves the <c>ca</c> verbs out.</summary>
-    public Func<string, AuthorityFile>? OpenAuthority { get; init; }
+    /// <summary>Opens the authority in a folder, and makes it when there is none.</summary>
+    public required Func<string, AuthorityFile> OpenAuthority { get; init; }
 
-    /// <summary>Looks into plugins; null leaves the <c>addons</c> verbs out.</summary>
-    public IAddonCatalog? Addons { get; init; }
+    /// <summary>Looks into plugins.</summary>
+    public required IAddonCatalog Addons { get; init; }
 
     public static CliContext OfProcess() => new()
     {
@@ -47,5 +49,13 @@ internal sealed record CliContext
         SetVariable = System.Environment.SetEnvironmentVariable,
         Time = TimeProvider.System,
         Run = HostRun.RunAsync,
+        OpenAuthority = OpenAuthorityIn,
+        Addons = new AddonCatalog(HostEnvironment.OfProcess(), TimeProvider.System),
     };
+
+    private static AuthorityFile OpenAuthorityIn(string folder)
+    {
+        using var authority = CertificateAuthority.LoadOrCreate(folder, TimeProvider.System);
+        return new(authority.CertificateFile, X509CertificateLoader.LoadCertificate(authority.ExportDer()));
+    }
 }

@@ -30,16 +30,8 @@ internal sealed class HostCommand
             Recursive = true,
         });
         Root.Subcommands.Add(run.Create());
-        if (context.Addons is { } catalog)
-        {
-            Root.Subcommands.Add(new AddonsCommand(context, catalog, options).Create());
-        }
-
-        if (context.OpenAuthority is { } openAuthority)
-        {
-            Root.Subcommands.Add(new CaCommand(context, openAuthority, options).Create());
-        }
-
+        Root.Subcommands.Add(new AddonsCommand(context, options).Create());
+        Root.Subcommands.Add(new CaCommand(context, options).Create());
         Root.Subcommands.Add(new ConfigCommand(context, options).Create());
     }
 

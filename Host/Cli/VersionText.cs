@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace MitmHost.Host.Cli;
@@ -6,13 +5,9 @@ namespace MitmHost.Host.Cli;
 /// <summary>The versions that matter in a report of a mistake.</summary>
 internal static class VersionText
 {
-    /// <summary>The host's version without the commit that builds append after a plus sign.</summary>
-    public static string Host { get; } =
-        typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>The contract's version is that of the assembly which addons refer to.</summary>
     public static string Contract { get; } = typeof(Addon).Assembly.GetName().Version!.ToString(2);
 
     public static string Line { get; } =
-        $"mitmhost {Host} (contract {Contract}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier})";
+        $"mitmhost {HostParts.Version} (contract {Contract}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier})";
 }

@@ -23,6 +23,8 @@ internal sealed class CliSandbox : IDisposable
         SetVariable = Variables.Add,
         Time = TimeProvider.System,
         Run = (configuration, loggers, stopping) => Run(configuration, loggers, stopping),
+        OpenAuthority = _ => throw new InvalidOperationException("no authority here"),
+        Addons = new CatalogDouble(),
     };
 
     public ConfigurationSandbox Folders { get; } = new();

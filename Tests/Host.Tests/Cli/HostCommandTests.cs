@@ -7,12 +7,6 @@ public sealed class HostCommandTests : IDisposable
 {
     private readonly CliSandbox cli = new();
 
-    public HostCommandTests() => cli.Context = cli.Context with
-    {
-        Addons = new CatalogDouble(),
-        OpenAuthority = _ => throw new InvalidOperationException("no authority here"),
-    };
-
     public void Dispose() => cli.Dispose();
 
     [Theory]
@@ -57,8 +51,7 @@ public sealed class HostCommandTests : IDisposable
         get
         {
             using var sandbox = new CliSandbox();
-            var complete = sandbox.Context with { Addons = new CatalogDouble(), OpenAuthority = _ => throw new NotSupportedException() };
-            return [.. Names(new HostCommand(complete).Root, HostCommand.Name)];
+            return [.. Names(new HostCommand(sandbox.Context).Root, HostCommand.Name)];
         }
     }
 
