@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons.Loading;
 using MitmHost.Host.Chain;
 
@@ -9,16 +10,19 @@ internal sealed class AddonSet : IAsyncDisposable
     private readonly List<AddonProblem> problems;
     private readonly IReadOnlyList<PluginInfo> plugins;
     private readonly RunFolder? run;
+    private readonly ILogger logger;
     private List<LoadedAddon> addons;
-    private List<PluginGeneration> generations;
+    private readonly List<PluginGeneration> generations;
     private int isStopped;
 
-    public AddonSet(IEnumerable<LoadedAddon> addons, IEnumerable<PluginGeneration> generations, RunFolder? run, List<AddonProblem> problems)
+    public AddonSet(
+        IEnumerable<LoadedAddon> addons, IEnumerable<PluginGeneration> generations, RunFolder? run, List<AddonProblem> problems, ILogger logger)
     {
         this.addons = [.. addons];
         this.generations = [.. generations];
         this.run = run;
         this.problems = problems;
+        this.logger = logger;
         plugins = [.. this.generations.Select(InfoOf)];
         UnloadUnused();
     }
@@ -82,12 +86,7 @@ internal sealed class AddonSet : IAsyncDisposable
         }
 
         addons = [];
-        foreach (var generation in generations)
-        {
-            generation.Dispose();
-        }
-
-        generations = [];
+        UnloadUnused();
         run?.Dispose();
     }
 
@@ -98,8 +97,21 @@ internal sealed class AddonSet : IAsyncDisposable
     {
         foreach (var unused in generations.Where(g => !addons.Exists(a => a.Place.Plugin == g)).ToList())
         {
-            unused.Dispose();
+            Unload(unused);
             generations.Remove(unused);
+        }
+    }
+
+    private void Unload(PluginGeneration plugin)
+    {
+        try
+        {
+            plugin.Dispose();
+        }
+        catch (Exception exception)
+        {
+            // The plugin's own code is told that its load context is going, and may throw.
+            logger.LogError("{Plugin} · unload · {Fault}", plugin.Name, OneLine.Of($"{exception.GetType().Name}: {exception.Message}"));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons.Loading;
 using MitmHost.Host.Addons.Placement;
+using MitmHost.Host.Chain;
 
 namespace MitmHost.Host.Addons;
 
@@ -8,6 +10,7 @@ namespace MitmHost.Host.Addons;
 internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProblem> problems)
 {
     private readonly AddonMaker maker = new(settings);
+    private readonly ILogger logger = settings.Loggers.CreateLogger(typeof(AddonSet).FullName!);
     private readonly List<PluginGeneration> plugins = [];
     private readonly List<LoadedAddon> addons = [];
 
@@ -19,18 +22,18 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
     {
         if (!TryOpenRunFolder(out var run))
         {
-            return new AddonSet([], [], null, problems);
+            return new AddonSet([], [], null, problems, logger);
         }
 
         try
         {
             LoadPlugins(plan, run, cancellationToken);
             MakeAddons(plan, cancellationToken);
-            return new AddonSet(addons, plugins, run, problems);
+            return new AddonSet(addons, plugins, run, problems, logger);
         }
         catch
         {
-            await new AddonSet(addons, plugins, run, problems).DisposeAsync();
+            await new AddonSet(addons, plugins, run, problems, logger).DisposeAsync();
             throw;
         }
     }
@@ -99,9 +102,9 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
                 Add(placed, [$"{placed.Declaration.Name} subscribes to no hook, so no flow will ever reach it. {remedy}"], AddonProblemKind.Warning);
             }
         }
-        catch (AddonRefusedException refused)
+        catch (Exception exception)
         {
-            Add(placed, refused.Reasons, placed.Failure);
+            Add(placed, ReasonsOf(exception, placed), placed.Failure);
         }
     }
 
@@ -113,9 +116,9 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
             options = maker.BindOptions(placed);
             return true;
         }
-        catch (AddonRefusedException refused)
+        catch (Exception exception)
         {
-            foreach (var reason in refused.Reasons)
+            foreach (var reason in ReasonsOf(exception, placed))
             {
                 Add(placed, [reason], KindOf(reason, placed));
             }
@@ -123,6 +126,12 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
             return OptionsMayBeMissing;
         }
     }
+
+    /// <summary>Reading an addon's attributes and types may fail as well, in as many ways as its DLLs can be incomplete; that costs the addon only.</summary>
+    private static IReadOnlyList<string> ReasonsOf(Exception exception, PlacedAddon placed) =>
+        exception is AddonRefusedException refused
+            ? refused.Reasons
+            : [$"{placed.Declaration.Name} cannot be made: {OneLine.Of(AddonFault.Describe(exception, placed.Declaration.Type.Assembly))}"];
 
     private AddonProblemKind KindOf(string reason, PlacedAddon placed)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 using MitmHost.Host.Addons.Discovery;
@@ -53,13 +52,20 @@ internal sealed class PluginGeneration : IDisposable
             var metadata = PluginReader.Read(copy, main);
             ContractCheck.Run(metadata);
             context = CreateLoader(main, isUnloadable);
-            return new PluginGeneration(location, metadata, copy, context, DeclarationsOf(context));
+            return new PluginGeneration(location, metadata, copy, context, AddonDeclarations.Of(context.LoadDefaultAssembly()));
         }
-        catch
+        catch (Exception exception)
         {
             context?.Dispose();
             RunFolder.TryDelete(copy);
-            throw;
+            if (exception is AddonRefusedException or OperationCanceledException)
+            {
+                throw;
+            }
+
+            // A DLL for another processor or framework, a list of dependencies that is no JSON: the runtime's loader has many ways to say no.
+            var framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+            throw new AddonRefusedException($"It does not load: {OneLine.Of(exception.Message)} Build it again, for {framework} and any CPU.");
         }
     }
 
@@ -67,9 +73,15 @@ internal sealed class PluginGeneration : IDisposable
     public void Dispose()
     {
         addons = null;
-        loader?.Dispose();
-        loader = null; // a disposed loader still holds its load context
-        RunFolder.TryDelete(shadow);
+        try
+        {
+            loader?.Dispose();
+        }
+        finally
+        {
+            loader = null; // a disposed loader still holds its load context
+            RunFolder.TryDelete(shadow);
+        }
     }
 
     private static PluginLoader CreateLoader(string main, bool isUnloadable) =>
@@ -83,20 +95,4 @@ internal sealed class PluginGeneration : IDisposable
                 config.SharedAssemblies.Add(shared);
             }
         });
-
-    private static AddonDeclarations DeclarationsOf(PluginLoader loader)
-    {
-        Assembly main;
-        try
-        {
-            main = loader.LoadDefaultAssembly();
-        }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException)
-        {
-            var framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
-            throw new AddonRefusedException($"It does not load: {OneLine.Of(exception.Message)} Build it for {framework} and any CPU.");
-        }
-
-        return AddonDeclarations.Of(main);
-    }
 }

@@ -81,6 +81,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // A later start tries again.
         }
     }
 
@@ -181,9 +182,16 @@ internal sealed class RunFolder : IDisposable
 
     private static void Clear(string folder)
     {
-        foreach (var inner in Directory.EnumerateDirectories(folder).ToList())
+        try
         {
-            TryDelete(inner);
+            foreach (var inner in Directory.EnumerateDirectories(folder).ToList())
+            {
+                TryDelete(inner);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is gone already, or another user's.
         }
     }
 }

@@ -212,6 +212,17 @@ public sealed class AddonLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Load_BrokenListOfDependencies_CostsThePluginOnly()
+    {
+        plugins.With("Hello", "TwoAddons");
+        File.WriteAllText(Path.Combine(plugins.Root, "Hello", "Hello.deps.json"), "{ \"half");
+        await using var addons = await plugins.LoadAsync();
+
+        Assert.Equal(["alpha-thing", "second"], TestPlugins.Names(addons.Chain));
+        Assert.StartsWith("It does not load:", Assert.Single(addons.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Load_OnePluginBroken_OthersLoad()
     {
         plugins.With("Hello", "TwoAddons");

@@ -78,6 +78,17 @@ public sealed class AddonSetTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_PluginThrowsWhileUnloading_IsLoggedAndCopiesAreRemoved()
+    {
+        var addons = await plugins.With("Lifecycle").Listing(TestPlugins.Entry("Lifecycle/throws-when-unloaded")).LoadAsync();
+        await addons.RunningAsync(CancellationToken.None);
+        await addons.DisposeAsync();
+
+        Assert.Contains("MitmHost.Host.Addons.AddonSet Error Lifecycle · unload · InvalidOperationException: not me", plugins.Loggers.Lines);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(plugins.Settings.Home, "run")));
+    }
+
+    [Fact]
     public async Task Stop_ExportedPart_IsDisposed()
     {
         plugins.With("Imports").Listing(TestPlugins.Entry("Imports/imports-part"));

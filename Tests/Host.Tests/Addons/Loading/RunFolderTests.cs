@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using MitmHost.Host.Addons;
@@ -89,6 +90,17 @@ public sealed class RunFolderTests : IDisposable
         // A host in another container: its process id means nothing here, its lock does.
         var left = Leave(int.MaxValue.ToString(CultureInfo.InvariantCulture));
         using var held = new FileStream(Path.Combine(left, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var run = RunFolder.Open(home);
+
+        Assert.True(Directory.Exists(Path.Combine(left, "Hello", "1")));
+    }
+
+    [Fact]
+    public void Open_FolderOfLivingProcess_IsLeftAloneEvenUnlocked()
+    {
+        // It may be about to take its lock. The process with the lowest id has been there since long before this test.
+        var living = Process.GetProcesses().Where(p => p.Id > 0 && p.Id != Environment.ProcessId).Min(p => p.Id);
+        var left = Leave(living.ToString(CultureInfo.InvariantCulture));
         using var run = RunFolder.Open(home);
 
         Assert.True(Directory.Exists(Path.Combine(left, "Hello", "1")));
