@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -41,7 +42,7 @@ public sealed class LayerTests
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, project));
 
-        var references = System.Text.RegularExpressions.Regex.Matches(text, "<ProjectReference Include=\"([^\"]*)\"").Select(m => m.Groups[1].Value);
+        var references = XDocument.Parse(text).Descendants("ProjectReference").Select(r => r.Attribute("Include")!.Value);
 
         Assert.All(references, r => Assert.EndsWith(allowed.Length == 0 ? "nothing" : allowed, r, StringComparison.Ordinal));
     }

@@ -179,7 +179,10 @@ public sealed class LeafCertificatesTests : IDisposable
         using var few = new LeafCertificates(authority, time, capacity: 3);
         var first = await few.GetAsync("n0.example", null, CancellationToken.None);
         for (var number = 1; number < 10; number++)
+        {
             await few.GetAsync($"n{number}.example", null, CancellationToken.None);
+        }
+
         var last = await few.GetAsync("n9.example", null, CancellationToken.None);
 
         Assert.Equal(3, few.Count);
@@ -229,7 +232,10 @@ public sealed class LeafCertificatesTests : IDisposable
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var lookup = 0; lookup < 10_000; lookup++)
+        {
             _ = await leaves.GetAsync(asked, CancellationToken.None); // completes at once, so that this stays on its thread
+        }
+
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.InRange(allocated, 0, 9_999);

@@ -60,15 +60,21 @@ internal sealed class TestAuthority : IDisposable
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], critical: false));
         if (names.Length == 0)
+        {
             return request;
+        }
 
         var alternatives = new SubjectAlternativeNameBuilder();
         foreach (var name in names)
         {
             if (IPAddress.TryParse(name, out var address))
+            {
                 alternatives.AddIpAddress(address);
+            }
             else
+            {
                 alternatives.AddDnsName(name);
+            }
         }
 
         request.CertificateExtensions.Add(alternatives.Build());

@@ -323,7 +323,9 @@ public sealed class UpstreamTrustTests : IDisposable
         using var intermediate = root.CreateIntermediate("CN=Intermediate");
         IReadOnlyList<X509Certificate2> kept;
         using (var leaf = intermediate.Issue(["a.example"]))
+        {
             kept = trust.Judge(leaf, [intermediate.Certificate, leaf], "a.example").Certificates;
+        }
 
         Assert.Equal(["CN=origin", "CN=Intermediate"], kept.Select(certificate => certificate.Subject));
         Assert.All(kept, certificate => Assert.False(certificate.HasPrivateKey));
