@@ -22,7 +22,7 @@ internal static class CompareCommand
         };
         var proxy = new Option<IReadOnlyList<ProxySpec>>("--proxy")
         {
-            Description = "relay, or name=\"command\" with {port} and {upstream-ca} where it needs them; several times",
+            Description = "relay, or name=\"command\" with {port}, {upstream-ca} and {addons} where it needs them; several times",
             Required = true,
             Arity = ArgumentArity.OneOrMore,
             CustomParser = ParseProxies,

@@ -47,9 +47,10 @@ internal sealed record ProxySpec(string Name, IReadOnlyList<string> Words)
         return true;
     }
 
-    /// <summary>The words with <c>{port}</c> and <c>{upstream-ca}</c> filled in.</summary>
+    /// <summary>The words with <c>{port}</c>, <c>{upstream-ca}</c> and <c>{addons}</c>, the folder of the addons that are built with this program, filled in.</summary>
     public IReadOnlyList<string> Expand(int port, string upstreamCa) =>
         [.. Words.Select(word => word
             .Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{upstream-ca}", upstreamCa, StringComparison.Ordinal))];
+            .Replace("{upstream-ca}", upstreamCa, StringComparison.Ordinal)
+            .Replace("{addons}", Path.Combine(AppContext.BaseDirectory, "addons"), StringComparison.Ordinal))];
 }
