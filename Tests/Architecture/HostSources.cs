@@ -16,13 +16,14 @@ internal sealed class HostSources
         global using System.Threading.Tasks;
         """;
 
-    private HostSources(string root)
+    private HostSources(string root, params (string File, string Text)[] more)
     {
         Root = root;
         var folder = Path.Combine(root, "Host");
         var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !IsGenerated(Path.GetRelativePath(folder, f)))
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), path: f))
+            .Concat(more.Select(m => CSharpSyntaxTree.ParseText(m.Text, path: Path.Combine(folder, m.File))))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, path: ""));
         Compilation = CSharpCompilation.Create("mitmhost", trees, References(), new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -33,8 +34,16 @@ internal sealed class HostSources
 
     public static HostSources Load() => new(Repository.Root);
 
-    /// <summary>The folder below Host in which a file lies; empty for the host's own.</summary>
-    public string FolderOf(string file) => Path.GetRelativePath(Path.Combine(Root, "Host"), file).Split(Path.DirectorySeparatorChar) is [var folder, _, ..] ? folder : "";
+    /// <summary>The sources and one more file, as if it lay in the host's folder.</summary>
+    public static HostSources LoadWith(string file, string text) => new(Repository.Root, (file, text));
+
+    /// <summary>The folder below Host in which a file lies; empty for the host's own, and "Program" for the entry point, which alone may start the command line.</summary>
+    public string FolderOf(string file) => Path.GetRelativePath(Path.Combine(Root, "Host"), file).Split(Path.DirectorySeparatorChar) switch
+    {
+        [var folder, _, ..] => folder,
+        ["Program.cs"] => "Program",
+        _ => "",
+    };
 
     private static bool IsGenerated(string path) => path.StartsWith("obj", StringComparison.Ordinal) || path.StartsWith("bin", StringComparison.Ordinal);
 

@@ -11,9 +11,15 @@ public sealed class LayerTests
     {
         var sources = HostSources.Load();
 
-        var violations = sources.Compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).SelectMany(tree => Violations(sources, tree)).Distinct().Order();
+        Assert.Equal("", string.Join("\n", Violations(sources)));
+    }
 
-        Assert.Equal("", string.Join("\n", violations));
+    [Fact]
+    public void Host_NameOfAForbiddenFolder_IsFoundWithFileAndLine()
+    {
+        var sources = HostSources.LoadWith("Http1/Intruder.cs", "namespace MitmHost.Host.Http1;\ninternal sealed class Intruder\n{\n    public Addons.PluginEntry? Entry { get; }\n}\n");
+
+        Assert.Equal(["Host/Http1/Intruder.cs:4: Http1 must not use Addons"], Violations(sources));
     }
 
     [Fact]
@@ -54,6 +60,9 @@ public sealed class LayerTests
 
         Assert.All(projects, p => Assert.Equal("<Project Sdk=\"Microsoft.NET.Sdk\" />", File.ReadAllText(p).Trim()));
     }
+
+    private static IEnumerable<string> Violations(HostSources sources) =>
+        sources.Compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0).SelectMany(tree => Violations(sources, tree)).Distinct().Order();
 
     private static IEnumerable<string> Violations(HostSources sources, SyntaxTree tree)
     {

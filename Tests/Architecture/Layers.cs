@@ -27,6 +27,7 @@ internal static class Layers
         ["Terminal"] = All,
         ["Cli"] = Except("Configuration", "Addons", "Chain", "Certificates", "Telemetry", "Terminal", ""),
         [""] = ["Cli"],
+        ["Program"] = Except("Cli", "Terminal"),
     };
 
     /// <summary>Whether code in one folder must not name what is declared in another.</summary>

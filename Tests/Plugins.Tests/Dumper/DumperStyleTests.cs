@@ -86,14 +86,14 @@ public sealed class DumperStyleTests
     [Fact]
     public async Task Line_TerminalSequences_AreEscaped()
     {
-        var flow = SampleFlow.Answered(url: "https://example.org/\e]0;title\a\u202e");
-        flow.Response.Headers["Content-Type"] = "text/\e[31mred";
+        var flow = SampleFlow.Answered(url: "https://example.org/\u202e");
+        flow.Response.Headers["Content-Type"] = "text/\e[31mred\a";
         var run = await DumperRun.StartAsync(new DumperOptions());
 
         run.Dumper.OnError(SampleFlow.Failed(flow, "bad\r\nGET     200 https://forged.example/"));
 
         Assert.Equal(
-            @"GET     200 https://example.org/\x1b]0;title\x07\u202e text/\x1b[31mred 5b 34ms << bad\x0d\x0aGET     200 https://forged.example/" + "\n",
+            @"GET     200 https://example.org/\u202e text/\x1b[31mred\x07 5b 34ms << bad\x0d\x0aGET     200 https://forged.example/" + "\n",
             await run.EndAsync());
     }
 }
