@@ -10,10 +10,16 @@ internal sealed class RecordQueue
     private const int BatchChars = 12 * 1024;
     private const long MostBytes = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// A pause behind each pass: under load, waking a thread for every single flow would cost more than printing it. Nobody reads faster.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly Channel<FlowRecord> records;
     private readonly TextWriter output;
     private readonly FlowPrinter printer;
     private readonly ILogger logger;
+    private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task writing;
     private long bytes;
     private long dropped;
@@ -48,6 +54,7 @@ internal sealed class RecordQueue
     {
         isOpen = false;
         records.Writer.TryComplete();
+        closing.TrySetResult();
     }
 
     /// <summary>Takes no more records, and waits until all that are there were printed.</summary>
@@ -72,6 +79,7 @@ internal sealed class RecordQueue
             while (await records.Reader.WaitToReadAsync())
             {
                 PrintAll();
+                await closing.Task.WaitAsync(Pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             PrintDropped();
