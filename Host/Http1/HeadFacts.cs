@@ -13,8 +13,6 @@ internal struct HeadFacts
 
     public int TransferEncodingFields { get; private set; }
 
-    public int HostFields { get; private set; }
-
     public readonly bool HasTransferEncoding => TransferEncodingFields > 0;
 
     /// <summary>Whether the last transfer coding is chunked.</summary>
@@ -60,9 +58,6 @@ internal struct HeadFacts
         // The lengths of the names that matter differ: most fields are passed over without looking at a byte.
         switch (line.NameLength)
         {
-            case 4 when Is(line, "host"u8):
-                HostFields++;
-                break;
             case 6 when Is(line, "expect"u8):
                 ExpectsContinue |= Ascii.EqualsIgnoreCase(line.Value, "100-continue"u8);
                 break;

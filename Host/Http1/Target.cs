@@ -11,6 +11,8 @@ internal readonly record struct Target(string Scheme, string Host, int Port, Byt
 {
     public static readonly Target Unknown = new("http", "", 80);
 
+    private static readonly ByteSlice Asterisk = new("*"u8.ToArray());
+
     public static Target Of(RequestLine line, Destination? destination, out Http1Fault? fault)
     {
         fault = null;
@@ -44,8 +46,14 @@ internal readonly record struct Target(string Scheme, string Host, int Port, Byt
 
         var found = OfAuthority(scheme, line, requirePort: false, out fault);
 
+        // OPTIONS http://host asks about the origin as a whole: RFC 9112 §3.2.4.
+        if (line.Path.Length == 0)
+        {
+            return line.Method.Span.SequenceEqual("OPTIONS"u8) ? found with { Path = Asterisk } : found;
+        }
+
         // http://host?query has no path, but what the origin is asked for must have one: RFC 9112 §3.2.1.
-        return line.Path.Length > 0 && line.Path.Span[0] == '?' ? found with { Path = new ByteSlice([(byte)'/', .. line.Path.Span]) } : found;
+        return line.Path.Span[0] == '?' ? found with { Path = new ByteSlice([(byte)'/', .. line.Path.Span]) } : found;
     }
 
     private static Target OfAuthority(string scheme, RequestLine line, bool requirePort, out Http1Fault? fault)
