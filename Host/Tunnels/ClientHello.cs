@@ -12,6 +12,7 @@ internal sealed record ClientHello(string? Sni, IReadOnlyList<string> AlpnOffers
     public const int Longest = 32 * 1024;
 
     private const int RecordHeader = 5;
+    private const int MessageHeader = 4;
     private const byte HandshakeRecord = 0x16;
     private const byte ClientHelloMessage = 1;
     private const ushort ServerNameExtension = 0;
@@ -37,35 +38,62 @@ internal sealed record ClientHello(string? Sni, IReadOnlyList<string> AlpnOffers
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ClientHello hello)
     {
         hello = Nothing;
-        var message = new byte[Math.Min(bytes.Length, Longest)];
+        Span<byte> start = stackalloc byte[MessageHeader];
+        var rest = bytes;
         var length = 0;
-        while (bytes.Length >= RecordHeader)
+        while (rest.Length >= RecordHeader)
         {
-            var size = BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]);
-            if (bytes[0] != HandshakeRecord || size == 0)
+            if (rest[0] != HandshakeRecord || RecordLength(rest) == 0)
             {
                 return true;
             }
 
-            var part = bytes.Slice(RecordHeader, Math.Min(size, bytes.Length - RecordHeader));
-            var fits = Math.Min(part.Length, message.Length - length);
-            part[..fits].CopyTo(message.AsSpan(length));
-            length += fits;
-            if (IsWhole(message.AsSpan(0, length)) || fits < part.Length)
+            var part = Content(rest);
+            if (length < MessageHeader)
             {
-                hello = Parse(message.AsSpan(0, length));
+                part[..Math.Min(part.Length, MessageHeader - length)].CopyTo(start[length..]);
+            }
+
+            length += part.Length;
+            if (IsWhole(start, length) || length >= Longest)
+            {
+                hello = Parse(Join(bytes, length));
                 return true;
             }
 
-            bytes = bytes[(RecordHeader + part.Length)..];
+            rest = rest[(RecordHeader + part.Length)..];
         }
 
         return false;
     }
 
-    /// <summary>Whether the message is complete, or is no ClientHello at all.</summary>
-    private static bool IsWhole(ReadOnlySpan<byte> message) =>
-        message.Length > 0 && (message[0] != ClientHelloMessage || (message.Length >= 4 && message.Length >= 4 + (message[1] << 16 | message[2] << 8 | message[3])));
+    /// <summary>Whether so many bytes complete the message that begins so, or it is no ClientHello at all.</summary>
+    private static bool IsWhole(ReadOnlySpan<byte> start, int length) =>
+        length > 0 && (start[0] != ClientHelloMessage || (length >= MessageHeader && length >= MessageHeader + (start[1] << 16 | start[2] << 8 | start[3])));
+
+    private static int RecordLength(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadUInt16BigEndian(record[3..]);
+
+    /// <summary>As much of a record's content as has come.</summary>
+    private static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> record) =>
+        record.Slice(RecordHeader, Math.Min(RecordLength(record), record.Length - RecordHeader));
+
+    /// <summary>The message without its records. Copied only when it is complete: a client that sends it byte by byte must not make us copy it each time.</summary>
+    private static ReadOnlySpan<byte> Join(ReadOnlySpan<byte> records, int length)
+    {
+        if (Content(records).Length >= length)
+        {
+            return Content(records);
+        }
+
+        var message = new byte[length];
+        for (var at = 0; at < length; records = records[(RecordHeader + Content(records).Length)..])
+        {
+            Content(records).CopyTo(message.AsSpan(at));
+            at += Content(records).Length;
+        }
+
+        return message;
+    }
 
     private static ClientHello Parse(ReadOnlySpan<byte> message)
     {
@@ -75,17 +103,18 @@ internal sealed record ClientHello(string? Sni, IReadOnlyList<string> AlpnOffers
             return Nothing;
         }
 
-        reader.Skip(3 + 2 + 32);
-        reader.Skip(reader.Byte());
-        reader.Skip(reader.Short());
-        reader.Skip(reader.Byte());
-        reader.Skip(2);
+        var body = new HelloReader(reader.Take(reader.Byte() << 16 | reader.Short()));
+        body.Skip(2 + 32);
+        body.Skip(body.Byte());
+        body.Skip(body.Short());
+        body.Skip(body.Byte());
+        var extensions = new HelloReader(body.Take(body.Short()));
         string? sni = null;
         IReadOnlyList<string> alpn = [];
-        while (reader.Rest >= 4)
+        while (extensions.Rest >= 4)
         {
-            var type = reader.Short();
-            var data = new HelloReader(reader.Take(reader.Short()));
+            var type = extensions.Short();
+            var data = new HelloReader(extensions.Take(extensions.Short()));
             if (type == ServerNameExtension)
             {
                 sni = ReadName(data);
