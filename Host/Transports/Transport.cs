@@ -45,8 +45,13 @@ internal sealed class Transport : IDisposable
 
     public bool IsAborted => Volatile.Read(ref aborted) != 0;
 
-    /// <summary>Whether this side is to blame for what went wrong: it has gone, or sent what it must not.</summary>
-    public bool HasFailed { get; set; }
+    /// <summary>Whether this side is to blame for what went wrong: it has gone, was cut off, or sent what it must not.</summary>
+    /// <remarks>A socket that was closed here may throw before anything is under way that could be marked as failed.</remarks>
+    public bool HasFailed
+    {
+        get => field || IsAborted;
+        set;
+    }
 
     /// <summary>Whether the peer has closed, or sent something unasked; for a connection that is idle.</summary>
     public bool HasNews => socket.Poll(0, SelectMode.SelectRead);

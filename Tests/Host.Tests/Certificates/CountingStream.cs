@@ -1,9 +1,11 @@
 namespace MitmHost.Host.Tests.Certificates;
 
-/// <summary>Counts the bytes written through it.</summary>
+/// <summary>Counts the bytes written through it, and the writes.</summary>
 internal sealed class CountingStream(Stream inner) : Stream
 {
     public int Written { get; private set; }
+
+    public int Writes { get; private set; }
 
     public override bool CanRead => true;
 
@@ -27,6 +29,7 @@ internal sealed class CountingStream(Stream inner) : Stream
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Written += buffer.Length;
+        Writes++;
         return inner.WriteAsync(buffer, cancellationToken);
     }
 
@@ -38,6 +41,7 @@ internal sealed class CountingStream(Stream inner) : Stream
     public override void Write(byte[] buffer, int offset, int count)
     {
         Written += count;
+        Writes++;
         inner.Write(buffer, offset, count);
     }
 
