@@ -126,7 +126,7 @@ internal sealed class FlowPump(HttpFlow flow, ClientStream client, RoutePlace pl
 
     /// <summary>RFC 9110 §9.2.2: a proxy repeats a request only if that changes nothing, and if it still has the request.</summary>
     private bool MayAskAgain =>
-        upstream is { IsReused: true, HasAnswered: false, HasFailed: true }
+        upstream is { HasIdled: true, HasAnswered: false, HasFailed: true }
         && !request.IsPassing
         && !flow.IsKilled
         && flow.Request.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE" or "PUT" or "DELETE";

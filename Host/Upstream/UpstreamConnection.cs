@@ -33,26 +33,29 @@ internal sealed class UpstreamConnection : UpstreamStream, IDisposable
     /// <summary>How many requests it has carried.</summary>
     public int Uses { get; private set; }
 
+    /// <summary>When it began to be idle, as <see cref="TimeProvider.GetTimestamp"/> counts; null before it ever was.</summary>
+    public long? IdleSince { get; private set; }
+
     /// <summary>Whether the origin authenticated the connection, so that it belongs to one client.</summary>
     public bool IsAuthenticated { get; set; }
 
-    /// <summary>Milliseconds of <see cref="Environment.TickCount64"/> since which nobody uses it.</summary>
-    public long IdleSince { get; set; }
-
     public override ServerConnection Server => description.Server;
 
-    public override bool IsReused => Uses > 1;
+    public override bool HasIdled => Uses > 1 || IdleSince is not null;
 
     public override bool HasAnswered => answered;
 
     public override bool IsReusable =>
-        body.IsDone && body.Framing.Kind != BodyKind.UntilClose && !closesAfter && !Transport.HasFailed && !Transport.IsAborted;
+        body.IsDone && body.Framing.Kind != BodyKind.UntilClose && !closesAfter && !Transport.HasFailed;
 
     public override bool HasFailed => Transport.HasFailed;
 
     /// <summary>Whether an idle connection is still good. Bytes that nobody asked for, or the end, make it useless.</summary>
-    /// <remarks>Before the first response the origin's TLS tickets may be what waits, so that says nothing.</remarks>
-    public bool IsUsable => !Transport.IsAborted && !Transport.HasFailed && (Uses == 0 || !Transport.HasNews);
+    /// <remarks>Over TLS the origin's tickets wait until the first response is read: up to then only the end says something.</remarks>
+    public bool IsUsable => !Transport.HasFailed && !(Uses == 0 && Target.IsTls ? Transport.HasPeerClosed : Transport.HasNews);
+
+    /// <summary>Nobody uses it from now on.</summary>
+    public void Rest() => IdleSince = time.GetTimestamp();
 
     public void Begin()
     {
@@ -80,14 +83,14 @@ internal sealed class UpstreamConnection : UpstreamStream, IDisposable
         while (true)
         {
             var length = HeadFinder.Find(Transport.Unread.Span);
+            if ((length < 0 ? Transport.Unread.Length : length) > HeadLimits.LongestHead)
+            {
+                throw Malformed($"the head of its response is longer than {HeadLimits.LongestHead / 1024} KiB.");
+            }
+
             if (length >= 0)
             {
                 return TakeHead(length);
-            }
-
-            if (Transport.Unread.Length > HeadLimits.LongestHead)
-            {
-                throw Malformed($"the head of its response is longer than {HeadLimits.LongestHead / 1024} KiB.");
             }
 
             if (!await Transport.FillAsync())

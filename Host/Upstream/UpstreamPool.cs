@@ -12,12 +12,16 @@ internal sealed class UpstreamPool : IAsyncDisposable
     /// <summary>How many idle connections one target may have.</summary>
     public const int MostIdle = 256;
 
+    private readonly TimeProvider time;
     private readonly ConcurrentDictionary<UpstreamTarget, Shelf> shelves = new();
     private readonly ITimer sweep;
     private int disposed;
 
-    public UpstreamPool(TimeProvider time) =>
+    public UpstreamPool(TimeProvider time)
+    {
+        this.time = time;
         sweep = time.CreateTimer(static state => _ = ((UpstreamPool)state!).SweepAsync(IdleLimit), this, IdleLimit / 4, IdleLimit / 4);
+    }
 
     /// <summary>The number of idle connections.</summary>
     public int Count => shelves.Values.Sum(s => s.Count);
@@ -47,7 +51,7 @@ internal sealed class UpstreamPool : IAsyncDisposable
     /// <summary>Gives a connection back that may serve another request.</summary>
     public void Return(UpstreamConnection connection)
     {
-        connection.IdleSince = Environment.TickCount64;
+        connection.Rest();
         var shelf = shelves.GetOrAdd(connection.Target, static _ => new Shelf());
         if (Volatile.Read(ref disposed) != 0 || !shelf.Push(connection))
         {
@@ -67,7 +71,11 @@ internal sealed class UpstreamPool : IAsyncDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
             await sweep.DisposeAsync();
-            await SweepAsync(TimeSpan.MinValue);
+            while (!shelves.IsEmpty)
+            {
+                // A connection that came back in between keeps its shelf open: nobody would close it.
+                await SweepAsync(TimeSpan.MinValue);
+            }
         }
     }
 
@@ -77,7 +85,7 @@ internal sealed class UpstreamPool : IAsyncDisposable
     {
         foreach (var (target, shelf) in shelves)
         {
-            foreach (var old in shelf.RemoveIdle(limit))
+            foreach (var old in shelf.RemoveIdle(limit, time))
             {
                 await old.CloseAsync();
             }
@@ -135,12 +143,11 @@ internal sealed class UpstreamPool : IAsyncDisposable
             }
         }
 
-        public List<UpstreamConnection> RemoveIdle(TimeSpan limit)
+        public List<UpstreamConnection> RemoveIdle(TimeSpan limit, TimeProvider time)
         {
-            var oldest = Environment.TickCount64 - limit.TotalMilliseconds;
             lock (gate)
             {
-                var removed = idle.FindAll(c => c.IdleSince <= oldest || !c.IsUsable);
+                var removed = idle.FindAll(c => time.GetElapsedTime(c.IdleSince!.Value) >= limit || !c.IsUsable);
                 idle.RemoveAll(removed.Contains);
                 return removed;
             }

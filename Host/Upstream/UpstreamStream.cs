@@ -8,8 +8,8 @@ internal abstract class UpstreamStream
 {
     public abstract ServerConnection Server { get; }
 
-    /// <summary>Whether the connection served a request before: then the origin may have closed it meanwhile.</summary>
-    public abstract bool IsReused { get; }
+    /// <summary>Whether the connection stood idle before this request: then the origin may have closed it meanwhile.</summary>
+    public abstract bool HasIdled { get; }
 
     /// <summary>Whether a byte of a response has arrived.</summary>
     public abstract bool HasAnswered { get; }
