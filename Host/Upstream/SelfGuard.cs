@@ -12,7 +12,10 @@ internal sealed class SelfGuard
     public bool Is(IPEndPoint endPoint) =>
         own is { } mine
         && mine.Port == endPoint.Port
-        && (mine.Address.Equals(endPoint.Address) || (IPAddress.IsLoopback(endPoint.Address) && (IsAny(mine.Address) || IPAddress.IsLoopback(mine.Address)) && SameFamily(mine.Address, endPoint.Address)));
+        && (mine.Address.Equals(endPoint.Address) || (IsHere(endPoint.Address) && IsHere(mine.Address) && SameFamily(mine.Address, endPoint.Address)));
+
+    /// <summary>Who dials 0.0.0.0 reaches the machine itself, as with 127.0.0.1.</summary>
+    private static bool IsHere(IPAddress address) => IsAny(address) || IPAddress.IsLoopback(address);
 
     private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 

@@ -65,12 +65,13 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
             throw new UpstreamException("The request does not say where it goes.");
         }
 
+        var local = server.BindAddress is { } bind ? LocalEndPoint(bind) : null;
         using var limit = new CancellationTokenSource(ConnectLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var candidates = await ResolveAsync(address, both.Token);
-            return await ConnectAsync(candidates, address, server.BindAddress, both.Token);
+            return await ConnectAsync(candidates, address, local, both.Token);
         }
         catch (OperationCanceledException exception)
         {
@@ -81,6 +82,11 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
                 exception);
         }
     }
+
+    private static IPEndPoint LocalEndPoint(NetworkAddress bind) =>
+        IPAddress.TryParse(bind.Host, out var address) && bind.Port is >= 0 and <= 65535
+            ? new IPEndPoint(address, bind.Port)
+            : throw new UpstreamException($"An addon wants to dial from {bind}, which is not an IP address and a port.");
 
     private static async ValueTask<IPAddress[]> ResolveAsync(NetworkAddress address, CancellationToken cancellationToken)
     {
@@ -100,7 +106,7 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
         }
     }
 
-    private async ValueTask<Socket> ConnectAsync(IPAddress[] candidates, NetworkAddress address, NetworkAddress? bind, CancellationToken cancellationToken)
+    private async ValueTask<Socket> ConnectAsync(IPAddress[] candidates, NetworkAddress address, IPEndPoint? local, CancellationToken cancellationToken)
     {
         SocketException? last = null;
         foreach (var candidate in candidates)
@@ -111,30 +117,39 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
                 throw new UpstreamException($"{address} is this proxy itself: the request would go round in circles.");
             }
 
-            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                if (bind is { } local)
-                {
-                    socket.Bind(new IPEndPoint(IPAddress.Parse(local.Host), local.Port));
-                }
-
-                await socket.ConnectAsync(endPoint, cancellationToken);
-                return socket;
+                return await ConnectAsync(endPoint, local, cancellationToken);
             }
             catch (SocketException exception)
             {
-                socket.Dispose();
                 last = exception;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 
         throw new UpstreamException($"Cannot connect to {address}: {Reason(last!)}", last);
+    }
+
+    /// <exception cref="SocketException">There is no connection; or no socket, where the machine lacks IPv6 or has too many files open.</exception>
+    private static async ValueTask<Socket> ConnectAsync(IPEndPoint endPoint, IPEndPoint? local, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.NoDelay = true;
+            if (local is not null)
+            {
+                socket.Bind(local);
+            }
+
+            await socket.ConnectAsync(endPoint, cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static string Reason(Exception exception) => exception switch
