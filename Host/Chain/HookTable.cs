@@ -20,6 +20,7 @@ internal sealed class HookTable
         HttpConnect = Hooks.HttpConnect.Collect(addons);
         HttpConnected = Hooks.HttpConnected.Collect(addons);
         HttpConnectError = Hooks.HttpConnectError.Collect(addons);
+        HttpConnectUpstream = Hooks.HttpConnectUpstream.Collect(addons);
         RequestHeaders = Hooks.RequestHeaders.Collect(addons);
         Request = Hooks.Request.Collect(addons);
         ResponseHeaders = Hooks.ResponseHeaders.Collect(addons);
@@ -55,6 +56,8 @@ internal sealed class HookTable
     public HookSubscribers<HttpFlow> HttpConnected { get; }
 
     public HookSubscribers<HttpFlow> HttpConnectError { get; }
+
+    public HookSubscribers<HttpFlow> HttpConnectUpstream { get; }
 
     public HookSubscribers<HttpFlow> RequestHeaders { get; }
 

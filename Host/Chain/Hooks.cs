@@ -42,6 +42,9 @@ internal static class Hooks
     public static readonly Hook<HttpFlow> HttpConnectError =
         Hook<HttpFlow>.Of<IHttpConnectErrorHook, IAsyncHttpConnectErrorHook>(h => h.OnHttpConnectError, h => h.OnHttpConnectErrorAsync);
 
+    public static readonly Hook<HttpFlow> HttpConnectUpstream =
+        Hook<HttpFlow>.Of<IHttpConnectUpstreamHook, IAsyncHttpConnectUpstreamHook>(h => h.OnHttpConnectUpstream, h => h.OnHttpConnectUpstreamAsync);
+
     public static readonly Hook<HttpFlow> RequestHeaders =
         Hook<HttpFlow>.Of<IRequestHeadersHook, IAsyncRequestHeadersHook>(h => h.OnRequestHeaders, h => h.OnRequestHeadersAsync);
 
@@ -65,7 +68,7 @@ internal static class Hooks
     public static readonly IReadOnlyList<Hook> All =
     [
         OptionsChanged, Running,
-        ClientConnected, HttpConnect, ServerConnect, ServerConnected, ServerConnectError, HttpConnected, HttpConnectError,
+        ClientConnected, HttpConnect, ServerConnect, ServerConnected, ServerConnectError, HttpConnectUpstream, HttpConnected, HttpConnectError,
         TlsEstablishedServer, TlsFailedServer, TlsEstablishedClient, TlsFailedClient,
         RequestHeaders, Request, ResponseHeaders, Response, Error,
         ClientDisconnected, ServerDisconnected,

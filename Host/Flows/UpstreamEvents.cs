@@ -12,6 +12,8 @@ internal sealed class UpstreamEvents(HookChain chain) : IUpstreamEvents
 
     public ValueTask ConnectFailedAsync(ServerConnectionEvent e) => chain.Current.ServerConnectError.RunAsync(e, CancellationToken.None);
 
+    public ValueTask ConnectingThroughAsync(HttpFlow flow) => chain.Current.HttpConnectUpstream.RunAsync(flow, CancellationToken.None);
+
     public ValueTask DisconnectedAsync(ServerConnectionEvent e) => chain.Current.ServerDisconnected.RunAsync(e, CancellationToken.None);
 
     public ValueTask TlsEstablishedAsync(TlsEvent e) => chain.Current.TlsEstablishedServer.RunAsync(e, CancellationToken.None);

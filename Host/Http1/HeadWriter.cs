@@ -17,11 +17,11 @@ internal static class HeadWriter
     /// <summary>An upper bound of what <see cref="Write(HttpResponse, Span{byte})"/> needs.</summary>
     public static int Measure(HttpResponse response) => response.VersionBytes.Length + response.ReasonBytes.Length + 16 + Measure(response.Headers);
 
-    /// <summary>Writes the head in the form that an origin expects (RFC 9112 §3.2.1).</summary>
+    /// <summary>Writes the head in the form that an origin expects (RFC 9112 §3.2.1); a CONNECT request stays one, for a proxy.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int Write(HttpRequest request, Span<byte> to)
     {
-        if (request.Form is RequestForm.Origin or RequestForm.Asterisk && request.UntouchedHead is { IsEmpty: false } untouched)
+        if (request.Form != RequestForm.Absolute && request.UntouchedHead is { IsEmpty: false } untouched)
         {
             untouched.CopyTo(to);
             return untouched.Length;
@@ -30,7 +30,7 @@ internal static class HeadWriter
         var at = 0;
         Append(to, ref at, request.MethodBytes);
         Append(to, ref at, " "u8);
-        Append(to, ref at, request.PathBytes);
+        Append(to, ref at, request.Form == RequestForm.Authority ? request.AuthorityBytes.Span : request.PathBytes);
         Append(to, ref at, " "u8);
         Append(to, ref at, request.VersionBytes);
         Append(to, ref at, "\r\n"u8);

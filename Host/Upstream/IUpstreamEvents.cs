@@ -9,6 +9,9 @@ internal interface IUpstreamEvents
 
     ValueTask ConnectFailedAsync(ServerConnectionEvent e);
 
+    /// <summary>A tunnel through another proxy is about to be asked for.</summary>
+    ValueTask ConnectingThroughAsync(HttpFlow flow);
+
     ValueTask DisconnectedAsync(ServerConnectionEvent e);
 
     ValueTask TlsEstablishedAsync(TlsEvent e);

@@ -11,6 +11,8 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
     /// <summary>How long a connection may take, TLS not counted.</summary>
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
+    private readonly ProxyTunnel proxies = new(events, tls, time);
+
     /// <summary>Opens a transport connection; TLS is not started.</summary>
     /// <exception cref="UpstreamException">The origin cannot be reached, or an addon refused it.</exception>
     public async ValueTask<UpstreamConnection> DialAsync(UpstreamTarget target, ClientConnection client, CancellationToken cancellationToken)
@@ -24,6 +26,11 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
         {
             await connection.CloseAsync();
             throw new UpstreamException(refused);
+        }
+
+        if (server.Via is { } proxy)
+        {
+            await proxies.OpenAsync(connection, proxy, client, cancellationToken);
         }
 
         return connection;
@@ -60,7 +67,7 @@ internal sealed class UpstreamDialer(IUpstreamEvents events, UpstreamTls tls, Se
             throw new UpstreamException($"An addon refused the connection: {refused}");
         }
 
-        if (server.Address is not { Host.Length: > 0, Port: > 0 and <= 65535 } address)
+        if ((server.Via?.Address ?? server.Address) is not { Host.Length: > 0, Port: > 0 and <= 65535 } address)
         {
             throw new UpstreamException("The request does not say where it goes.");
         }

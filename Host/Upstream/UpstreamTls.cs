@@ -50,6 +50,27 @@ internal sealed class UpstreamTls(UpstreamTrust trust, TimeProvider time)
         }
     }
 
+    /// <summary>Starts TLS with a proxy on the way to the origin.</summary>
+    /// <exception cref="UpstreamException">The handshake failed, or the certificate is not accepted. The connection is closed.</exception>
+    public async ValueTask StartWithProxyAsync(UpstreamConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var handshake = await PrepareAsync(connection, name);
+        var stream = new SslStream(connection.Transport.Detach(), leaveInnerStreamOpen: false);
+        try
+        {
+            await stream.AuthenticateAsClientAsync(handshake.Options, cancellationToken);
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            var reason = handshake.Refusal ?? $"The TLS handshake with the proxy {name} failed: {exception.Message}";
+            await stream.DisposeAsync();
+            await connection.CloseAsync();
+            throw new UpstreamException(reason, exception);
+        }
+
+        connection.Transport.Attach(stream);
+    }
+
     private async ValueTask<UpstreamHandshake> PrepareAsync(UpstreamConnection connection, string name)
     {
         try

@@ -13,6 +13,12 @@ public sealed class ServerConnection : Connection
     /// </summary>
     public NetworkAddress? Address { get; set; }
 
+    /// <summary>
+    /// The proxy through which the origin is reached, by a CONNECT tunnel; null to dial it directly. Set it in a <c>server_connect</c> hook.
+    /// <see cref="Connection.PeerName"/> is the proxy's address then.
+    /// </summary>
+    public UpstreamProxy? Via { get; set; }
+
     /// <summary>The local address to dial from, set in a <c>server_connect</c> hook; null lets the system choose.</summary>
     public NetworkAddress? BindAddress { get; set; }
 

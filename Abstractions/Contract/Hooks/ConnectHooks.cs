@@ -83,3 +83,31 @@ public interface IAsyncHttpConnectErrorHook
     /// <returns>A task that ends when the addon is done.</returns>
     ValueTask OnHttpConnectErrorAsync(HttpFlow flow, CancellationToken cancellationToken);
 }
+
+/// <summary>Fires before a CONNECT request is sent to the proxy that <see cref="ServerConnection.Via"/> names.</summary>
+/// <remarks>
+/// <para>May change: the header fields of the request, such as Proxy-Authorization; <c>Kill()</c> gives the connection up.</para>
+/// <para>Streaming: a CONNECT request has no body.</para>
+/// </remarks>
+[HookContract("http_connect_upstream", Since = 7)]
+public interface IHttpConnectUpstreamHook
+{
+    /// <summary>A tunnel through another proxy is about to be asked for.</summary>
+    /// <param name="flow">The CONNECT request as its only message; it is no client's flow.</param>
+    void OnHttpConnectUpstream(HttpFlow flow);
+}
+
+/// <summary>The async twin of <see cref="IHttpConnectUpstreamHook"/>: the flow waits until its task ends.</summary>
+/// <remarks>
+/// <para>May change: the header fields of the request, such as Proxy-Authorization; <c>Kill()</c> gives the connection up.</para>
+/// <para>Streaming: a CONNECT request has no body.</para>
+/// </remarks>
+[HookContract("http_connect_upstream", Since = 7)]
+public interface IAsyncHttpConnectUpstreamHook
+{
+    /// <summary>A tunnel through another proxy is about to be asked for.</summary>
+    /// <param name="flow">The CONNECT request as its only message; it is no client's flow.</param>
+    /// <param name="cancellationToken">Cancelled when the client has gone, the host gives up waiting, or it is stopped.</param>
+    /// <returns>A task that ends when the addon is done.</returns>
+    ValueTask OnHttpConnectUpstreamAsync(HttpFlow flow, CancellationToken cancellationToken);
+}

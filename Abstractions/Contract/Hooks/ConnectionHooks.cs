@@ -58,7 +58,7 @@ public interface IAsyncClientDisconnectedHook
 
 /// <summary>Fires before an origin is dialled. Connections that are kept alive serve later flows without it.</summary>
 /// <remarks>
-/// <para>May change: <c>e.Server.Address</c> and <c>e.Server.BindAddress</c>; setting <c>e.Server.Error</c> refuses to dial: <c>server_connect_error</c> fires and the client gets a 502.</para>
+/// <para>May change: <c>e.Server.Address</c>, <c>e.Server.Via</c> and <c>e.Server.BindAddress</c>; setting <c>e.Server.Error</c> refuses to dial: <c>server_connect_error</c> fires and the client gets a 502.</para>
 /// <para>Streaming: no effect.</para>
 /// </remarks>
 [HookContract("server_connect", Since = 7)]
@@ -71,7 +71,7 @@ public interface IServerConnectHook
 
 /// <summary>The async twin of <see cref="IServerConnectHook"/>: the connection waits until its task ends.</summary>
 /// <remarks>
-/// <para>May change: <c>e.Server.Address</c> and <c>e.Server.BindAddress</c>; setting <c>e.Server.Error</c> refuses to dial: <c>server_connect_error</c> fires and the client gets a 502.</para>
+/// <para>May change: <c>e.Server.Address</c>, <c>e.Server.Via</c> and <c>e.Server.BindAddress</c>; setting <c>e.Server.Error</c> refuses to dial: <c>server_connect_error</c> fires and the client gets a 502.</para>
 /// <para>Streaming: no effect.</para>
 /// </remarks>
 [HookContract("server_connect", Since = 7)]
