@@ -14,11 +14,20 @@ internal sealed class RecordedUpstreamEvents : IUpstreamEvents
 
     public Action<ServerConnection>? OnTlsEstablished { get; init; }
 
+    public Action<HttpFlow>? OnConnectingThrough { get; init; }
+
     public ValueTask ConnectingAsync(ServerConnectionEvent e) => Note("server_connect", e.Server, OnConnecting);
 
     public ValueTask ConnectedAsync(ServerConnectionEvent e) => Note("server_connected", e.Server, OnConnected);
 
     public ValueTask ConnectFailedAsync(ServerConnectionEvent e) => Note("server_connect_error", e.Server, null);
+
+    public ValueTask ConnectingThroughAsync(HttpFlow flow)
+    {
+        Names.Enqueue("http_connect_upstream");
+        OnConnectingThrough?.Invoke(flow);
+        return default;
+    }
 
     public ValueTask DisconnectedAsync(ServerConnectionEvent e) => Note("server_disconnected", e.Server, null);
 
