@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MitmHost.Host.Addons;
+using MitmHost.Host.Addons.Options;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Terminal;
 

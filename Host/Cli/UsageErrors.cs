@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using MitmHost.Host.Addons;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Terminal;
 

@@ -1,3 +1,5 @@
+using MitmHost.Host.Addons;
+
 namespace MitmHost.Host.Configuration;
 
 /// <summary>Collects everything that is wrong, so that one run tells all of it.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons;
+using MitmHost.Host.Addons.Options;
 using MitmHost.Host.Chain;
 
 namespace MitmHost.Host.Configuration;
@@ -8,6 +9,9 @@ namespace MitmHost.Host.Configuration;
 /// <summary>Reads one entry of the <c>plugins</c> list.</summary>
 internal sealed class PluginEntryReader(ConfigurationErrors errors)
 {
+    /// <summary>Longer waits are mistakes, and timers end at 49 days.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(24);
+
     private static readonly JsonDocumentOptions OptionsSyntax = new()
     {
         AllowTrailingCommas = true,
@@ -115,7 +119,7 @@ internal sealed class PluginEntryReader(ConfigurationErrors errors)
             return null;
         }
 
-        if (node.Kind == JsonValueKind.String && DurationText.TryParse(node.Text, out var timeout))
+        if (node.Kind == JsonValueKind.String && DurationText.TryParse(node.Text, out var timeout) && timeout > TimeSpan.Zero && timeout <= LongestTimeout)
         {
             return timeout;
         }

@@ -36,6 +36,15 @@ internal static class DurationText
         return true;
     }
 
+    /// <summary>Written with the largest unit that loses nothing.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        var (suffix, ticks) = Array.FindLast(Units, u => duration.Ticks % u.Ticks == 0);
+        return suffix is null
+            ? duration.ToString("c", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{suffix}");
+    }
+
     private static bool TryParseAmount(ReadOnlySpan<char> text, out decimal amount) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
+using MitmHost.Host.Addons.Options;
 using MitmHost.Host.Configuration;
 
 namespace MitmHost.Host.Tests.Configuration;
@@ -53,13 +54,13 @@ public sealed class PluginsJsonKeysTests
     }
 
     [Fact]
-    public void Timeout_AnyTextUpToAThousand_SchemaAndReaderAgree()
+    public void Timeout_WhateverTheSchemaTakes_TheReaderTakes()
     {
         var pattern = Pattern(Plugin.GetProperty("properties").GetProperty("timeout"));
 
-        // More hours and minutes than a day has are a matter of arithmetic, which a pattern cannot do.
+        // The reader knows more forms, and the limit of a day is a matter of arithmetic, which a pattern cannot do.
         Gen.Select(Gen.Char["0123. -"].Array[0, 3].Select(c => new string(c)), Gen.OneOf("ms", "s", "S", "", "x"))
-            .Sample((number, unit) => pattern.IsMatch(number + unit) == DurationText.TryParse(number + unit, out _));
+            .Sample((number, unit) => !pattern.IsMatch(number + unit) || DurationText.TryParse(number + unit, out _));
     }
 
     [Fact]

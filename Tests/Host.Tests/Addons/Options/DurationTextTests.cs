@@ -41,6 +41,20 @@ public sealed class DurationTextTests
         Gen.TimeSpan.Sample(t => Assert.True(DurationText.TryParse(t.ToString("c", CultureInfo.InvariantCulture), out var read) && read == t));
 
     [Theory]
+    [InlineData("1.5h", "90m")]
+    [InlineData("60s", "1m")]
+    [InlineData("1500ms", "1500ms")]
+    public void Format_Duration_TakesTheLargestUnitThatLosesNothing(string text, string expected)
+    {
+        Assert.True(DurationText.TryParse(text, out var duration));
+        Assert.Equal(expected, DurationText.Format(duration));
+    }
+
+    [Fact]
+    public void TryParse_WhatFormatWrote_IsTheSame() =>
+        Gen.TimeSpan.Where(t => t >= TimeSpan.Zero).Sample(t => Assert.True(DurationText.TryParse(DurationText.Format(t), out var read) && read == t));
+
+    [Theory]
     [InlineData("ms", TimeSpan.TicksPerMillisecond)]
     [InlineData("s", TimeSpan.TicksPerSecond)]
     [InlineData("m", TimeSpan.TicksPerMinute)]

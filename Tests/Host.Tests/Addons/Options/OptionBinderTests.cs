@@ -219,7 +219,7 @@ public sealed class OptionBinderTests
 
     [Theory]
     [InlineData("detial", " Did you mean detail?")]
-    [InlineData("nested", "")]
+    [InlineData("nested", " Did you mean nested.limit?")]
     [InlineData("nested.limt", " Did you mean nested.limit?")]
     public void Bind_UnknownOverride_IsRefusedWithSuggestion(string option, string suggestion)
     {

@@ -1,4 +1,4 @@
-namespace MitmHost.Host.Configuration;
+namespace MitmHost.Host.Addons;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
 internal static class NearestName

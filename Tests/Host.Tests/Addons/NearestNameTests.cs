@@ -1,6 +1,6 @@
-using MitmHost.Host.Configuration;
+using MitmHost.Host.Addons;
 
-namespace MitmHost.Host.Tests.Configuration;
+namespace MitmHost.Host.Tests.Addons;
 
 public sealed class NearestNameTests
 {
