@@ -1,0 +1,4 @@
+using MitmHost.EndToEnd.Programs;
+
+[assembly: AssemblyFixture(typeof(ExactProxy))]
+[assembly: AssemblyFixture(typeof(DefaultProxy))]
