@@ -44,6 +44,9 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <summary>The message that is told of each edit; null for headers that belong to none.</summary>
     internal HttpMessage? Owner { get; set; }
 
+    /// <summary>Whether these are the fields that came, though they may be none, and no line was edited.</summary>
+    internal bool IsUntouched => block is not null;
+
     /// <summary>
     /// The bytes of all lines exactly as they came, or empty when a line was edited or none came.
     /// </summary>

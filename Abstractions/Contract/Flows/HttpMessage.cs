@@ -137,7 +137,7 @@ public abstract partial class HttpMessage
     internal bool StartLineEdited { get; private set; }
 
     /// <summary>Whether the head that came is not the one to send.</summary>
-    private protected bool HeadEdited => StartLineEdited || headersReplaced || headers.Untouched.IsEmpty;
+    private protected bool HeadEdited => StartLineEdited || headersReplaced || !headers.IsUntouched;
 
     /// <summary>Whether a Content-Length may stand in this message.</summary>
     private protected virtual bool MayStateLength => true;
