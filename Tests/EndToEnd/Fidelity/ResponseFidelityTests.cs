@@ -44,6 +44,7 @@ public sealed class ResponseFidelityTests(ExactProxy proxy)
     [InlineData(Scheme.Https, "HTTP/1.1 200 OK\r\n\r\nuntil the end")]
     [InlineData(Scheme.Http, "HTTP/1.0 200 OK\r\nServer: old\r\n\r\nuntil the end")]
     [InlineData(Scheme.Https, "HTTP/1.0 200 OK\r\nServer: old\r\n\r\nuntil the end")]
+    [InlineData(Scheme.Http, "HTTP/1.0 200\r\n\r\n")]
     [InlineData(Scheme.Http, "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi")]
     [InlineData(Scheme.Http, "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nuntil the end")]
     [InlineData(Scheme.Http, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi")]

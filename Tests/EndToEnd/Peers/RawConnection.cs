@@ -85,14 +85,14 @@ internal sealed class RawConnection(Socket socket) : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads bytes and forgets them.</summary>
-    public async Task SkipAsync(long count)
+    /// <summary>Reads as many bytes as there is room for.</summary>
+    public async Task ReadAsync(Memory<byte> into)
     {
-        count -= Take((int)Math.Min(count, unread.Length)).Length;
-        while (count > 0)
+        var known = Encoding.Latin1.GetBytes(Take(Math.Min(into.Length, unread.Length)), into.Span);
+        for (into = into[known..]; into.Length > 0;)
         {
-            var read = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), $"{count} more bytes");
-            count -= read > 0 ? read : throw new EndOfStreamException($"The other side ended {count} bytes too early.");
+            var read = await ReadAsync(into, $"{into.Length} more bytes");
+            into = read > 0 ? into[read..] : throw new EndOfStreamException($"The other side ended {into.Length} bytes too early.");
         }
     }
 

@@ -65,17 +65,23 @@ internal sealed class Route : IAsyncDisposable
         return (received, await Client.ReadAsync(response.Length));
     }
 
-    /// <summary>Sends a good request from a new client. It arrives as if nothing had been before it.</summary>
-    public async Task AssertServesAsync()
+    /// <summary>A good request from a new client arrives, on a connection that is new to the test, as if nothing had been before it.</summary>
+    public Task AssertServesAsync() => AssertServesAsync(Origin.AcceptAsync);
+
+    /// <summary>A good request from a new client arrives on the connection that an earlier one came on.</summary>
+    public Task AssertServesNextAsync(RawConnection origin) => AssertServesAsync(() => Task.FromResult(origin));
+
+    private async Task AssertServesAsync(Func<Task<RawConnection>> accept)
     {
         const string Request = "GET /good HTTP/1.1\r\nHost: x\r\n\r\n";
-        const string Response = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood";
+        const string Response = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n";
         var client = await ConnectAsync();
         await client.SendAsync(Aimed(Request));
-        await using var origin = await Origin.AcceptAsync();
+        var origin = await accept();
         Assert.Equal(Request, await origin.ReadHeadAsync());
-        await origin.SendAsync(Response);
-        Assert.Equal(Response, await client.ReadAsync(Response.Length));
+        await origin.SendAsync(Response + "good");
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", await client.ReadHeadAsync(), StringComparison.Ordinal);
+        Assert.Equal("good", await client.ReadAsync(4));
     }
 
     public async ValueTask DisposeAsync()
