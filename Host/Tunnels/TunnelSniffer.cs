@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace MitmHost.Host.Tunnels;
 
@@ -13,7 +14,7 @@ internal static class TunnelSniffer
     /// <remarks>
     /// <code>
     /// 16 03 01 …        a TLS record of type handshake (RFC 8446 §5.1)
-    /// GET /… HTTP/1.1   letters, a space, and a target that begins with /, h, or *
+    /// GET /… HTTP/1.1   letters, a space, and a target that begins with /, *, http:// or https://
     /// SSH-2.0-…         letters too, but no space behind them
     /// </code>
     /// </remarks>
@@ -40,12 +41,37 @@ internal static class TunnelSniffer
             return TunnelContent.Raw;
         }
 
-        return letters + 1 == bytes.Length ? TunnelContent.Unknown
-            : bytes[letters + 1] is (byte)'/' or (byte)'h' or (byte)'H' or (byte)'*' ? TunnelContent.Http
-            : IsAuthority(bytes[(letters + 1)..]) ? TunnelContent.Http
-            : TunnelContent.Raw;
+        return TellTarget(bytes[..letters], bytes[(letters + 1)..]);
     }
 
-    /// <summary>A CONNECT within the tunnel names a host, and a digit or letter begins it.</summary>
-    private static bool IsAuthority(ReadOnlySpan<byte> target) => char.IsAsciiLetterOrDigit((char)target[0]) || target[0] == '[';
+    /// <summary>Other protocols have words and a space too (<c>NICK hans</c>): only what can be a target of HTTP makes it a request.</summary>
+    private static TunnelContent TellTarget(ReadOnlySpan<byte> method, ReadOnlySpan<byte> target)
+    {
+        if (target.IsEmpty)
+        {
+            return TunnelContent.Unknown;
+        }
+
+        if (target[0] is (byte)'/' or (byte)'*')
+        {
+            return TunnelContent.Http;
+        }
+
+        // A CONNECT within the tunnel names a host, and a digit, a letter or a bracket begins it.
+        if (method.SequenceEqual("CONNECT"u8))
+        {
+            return char.IsAsciiLetterOrDigit((char)target[0]) || target[0] == '[' ? TunnelContent.Http : TunnelContent.Raw;
+        }
+
+        var content = Begins(target, "http://"u8);
+        return content == TunnelContent.Raw ? Begins(target, "https://"u8) : content;
+    }
+
+    private static TunnelContent Begins(ReadOnlySpan<byte> target, ReadOnlySpan<byte> scheme)
+    {
+        var length = Math.Min(target.Length, scheme.Length);
+        return !Ascii.EqualsIgnoreCase(target[..length], scheme[..length]) ? TunnelContent.Raw
+            : length == scheme.Length ? TunnelContent.Http
+            : TunnelContent.Unknown;
+    }
 }
