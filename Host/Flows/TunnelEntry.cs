@@ -32,6 +32,8 @@ internal sealed class TunnelEntry(Tunnel tunnel, Transport transport, ClientConn
         {
             if (dialled is not null)
             {
+                // It may be waited on still: closed without a word, it would be reset.
+                await dialled.Transport.EndAsync();
                 await dialled.CloseAsync();
             }
         }
