@@ -18,6 +18,9 @@ internal sealed class RawConnection(Socket socket) : IAsyncDisposable
     /// <summary>The name that the client's TLS handshake asked for, on the side of the server.</summary>
     public string ServerName => ((SslStream)stream).TargetHostName;
 
+    /// <summary>What was agreed on by ALPN.</summary>
+    public SslApplicationProtocol Alpn => ((SslStream)stream).NegotiatedApplicationProtocol;
+
     public int LocalPort => ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port;
 
     public Task StartTlsAsync(SslClientAuthenticationOptions options) => WrapAsync(s => s.AuthenticateAsClientAsync(options));
