@@ -117,6 +117,18 @@ internal sealed class RawConnection(Socket socket) : IAsyncDisposable
         socket.Dispose();
     }
 
+    public async Task VanishAsync(Vanishing how)
+    {
+        if (how == Vanishing.ByReset)
+        {
+            Reset();
+        }
+        else
+        {
+            await DisposeAsync();
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         socket.Dispose();
