@@ -71,6 +71,8 @@ internal sealed class ClientRoute : IDisposable
         Interlocked.MemoryBarrier();
         if (isIdle)
         {
+            // A read is under way: closed without a word, the connection would be reset, which is no good order.
+            transport.EndNow();
             Abort();
         }
     }

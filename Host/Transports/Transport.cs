@@ -185,6 +185,19 @@ internal sealed class Transport : IDisposable
         }
     }
 
+    /// <summary>Tells the peer that nothing more will come, from whatever thread and without waiting. TLS is not ended: the end of the connection ends it. Never throws.</summary>
+    public void EndNow()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The peer has gone already.
+        }
+    }
+
     /// <summary>Closes at once, from whatever thread; a pending read or write ends with an exception. Buffers go back with <see cref="Dispose"/>.</summary>
     public void Abort()
     {
