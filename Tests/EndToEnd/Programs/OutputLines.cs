@@ -61,9 +61,16 @@ internal sealed class OutputLines
 
     private async Task ReadAsync(TextReader reader)
     {
-        while (await reader.ReadLineAsync() is { } line)
+        try
         {
-            Change(() => lines.Add(line));
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                Change(() => lines.Add(line));
+            }
+        }
+        catch (IOException)
+        {
+            // The test has closed the stream.
         }
 
         Change(() => hasEnded = true);

@@ -58,6 +58,9 @@ internal sealed class ProxyProcess : IAsyncDisposable
         return new ProxyProcess(Process.Start(start)!, home);
     }
 
+    /// <summary>Says where it listens, when it does not say so itself.</summary>
+    public void Listens(IPEndPoint at) => endPoint = at;
+
     /// <summary>As Ctrl+C does.</summary>
     public void Interrupt() => Signals.Send(process.Id, Signals.Interrupt);
 
