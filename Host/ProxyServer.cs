@@ -38,7 +38,7 @@ internal sealed class ProxyServer : IAsyncDisposable
         return listener.EndPoint;
     }
 
-    /// <summary>Accepts nobody any more, and lets the flows that are under way end.</summary>
+    /// <summary>Accepts nobody any more, lets the flows that are under way end, and then the connections to origins, while the addons still hear of it.</summary>
     /// <param name="limit">How long to wait for them.</param>
     /// <returns>True when all of them ended in time.</returns>
     public async Task<bool> DrainAsync(TimeSpan limit)
@@ -48,13 +48,14 @@ internal sealed class ProxyServer : IAsyncDisposable
             await listener.DisposeAsync();
         }
 
-        return await routes.DrainAsync(limit);
+        var isDone = await routes.DrainAsync(limit);
+        await pool.DisposeAsync();
+        return isDone;
     }
 
     public async ValueTask DisposeAsync()
     {
         await DrainAsync(TimeSpan.Zero);
         await routes.DisposeAsync();
-        await pool.DisposeAsync();
     }
 }
