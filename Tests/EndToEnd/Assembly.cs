@@ -2,3 +2,4 @@ using MitmHost.EndToEnd.Programs;
 
 [assembly: AssemblyFixture(typeof(ExactProxy))]
 [assembly: AssemblyFixture(typeof(DefaultProxy))]
+[assembly: AssemblyFixture(typeof(AddonProxy))]

@@ -25,6 +25,11 @@ internal sealed class OutputLines
         }
     }
 
+    /// <summary>How much of it is told when something did not come.</summary>
+    private const int MostTold = 40;
+
+    private string Tail => string.Concat(Lines.TakeLast(MostTold).Select(l => l + "\n"));
+
     public override string ToString() => string.Concat(Lines.Select(l => l + "\n"));
 
     /// <summary>Waits for a line, which may have come already.</summary>
@@ -33,7 +38,7 @@ internal sealed class OutputLines
     /// <summary>Waits for a line, which may have come already.</summary>
     /// <param name="isWanted">Tells it from others.</param>
     /// <param name="what">What it is, for the case that it does not come.</param>
-    public Task<string> WaitForAsync(Predicate<string> isWanted, string what) => Patience.ForAsync(FindAsync(isWanted, what), () => $"\"{what}\" in\n{this}");
+    public Task<string> WaitForAsync(Predicate<string> isWanted, string what) => Patience.ForAsync(FindAsync(isWanted, what), () => $"\"{what}\" in\n{Tail}");
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,7 +57,7 @@ internal sealed class OutputLines
                     }
                 }
 
-                more = hasEnded ? throw new EndOfStreamException($"The program ended without printing \"{what}\":\n{this}") : changed.Task;
+                more = hasEnded ? throw new EndOfStreamException($"The program ended without printing \"{what}\":\n{Tail}") : changed.Task;
             }
 
             await more;
