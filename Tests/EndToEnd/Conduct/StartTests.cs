@@ -122,6 +122,21 @@ public sealed class StartTests : IDisposable
         Assert.Contains("there is no such plugin", proxy.Error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_WithPluginThatWasDroppedIn_RunsItLast()
+    {
+        home.With("OnDemand");
+        await using var proxy = await ProxyProcess.StartAsync(home);
+        await using var route = await Route.OpenAsync(proxy, Scheme.Http);
+
+        await route.SendAsync("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        await using var origin = await route.Origin.AcceptAsync();
+        await origin.ReadHeadAsync();
+        await origin.SendAsync("HTTP/1.1 204 No Content\r\n\r\n");
+
+        Assert.Equal("HTTP/1.1 204 No Content\r\nx-intercepted-by: mitmhost\r\nx-witness: yes\r\n\r\n", await route.Client.ReadHeadAsync());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -42,10 +42,14 @@ internal sealed class RawOrigin : IAsyncDisposable
     public Task<RawConnection> AcceptAsync() =>
         Patience.ForAsync(ready.Reader.ReadAsync().AsTask(), () => $"a connection to the origin, which has had {Accepted}");
 
+    /// <summary>All connections, until the origin ends.</summary>
+    public IAsyncEnumerable<RawConnection> AllAsync() => ready.Reader.ReadAllAsync();
+
     public async ValueTask DisposeAsync()
     {
         listener.Dispose();
         await accepting;
+        ready.Writer.TryComplete();
         while (ready.Reader.TryRead(out var connection))
         {
             await connection.DisposeAsync();
@@ -80,7 +84,10 @@ internal sealed class RawOrigin : IAsyncDisposable
                 await connection.StartTlsAsync(tls);
             }
 
-            await ready.Writer.WriteAsync(connection);
+            if (!ready.Writer.TryWrite(connection))
+            {
+                await connection.DisposeAsync();
+            }
         }
         catch (Exception exception) when (exception is IOException or AuthenticationException or TimeoutException)
         {

@@ -1,6 +1,7 @@
+using MitmHost.EndToEnd.Peers;
 using MitmHost.EndToEnd.Programs;
 
-namespace MitmHost.EndToEnd.Peers;
+namespace MitmHost.EndToEnd.Clients;
 
 /// <summary>The first commands that the README gives to everybody.</summary>
 public sealed class CurlTests(DefaultProxy proxy)
