@@ -30,6 +30,42 @@ public sealed class DecisionTests(AddonProxy proxy)
     }
 
     [Fact]
+    public async Task Answer_ToHead_HasNoBody()
+    {
+        await using var route = await Route.OpenAsync(proxy.Process, Scheme.Http);
+
+        await route.SendAsync("HEAD / HTTP/1.1\r\nHost: h\r\nx-answer: request\r\n\r\n");
+        var head = await route.Client.ReadHeadAsync();
+
+        Assert.Contains("\r\nContent-Length: 12\r\n", head, StringComparison.Ordinal);
+        var (_, next) = await route.ExchangeAsync("GET /next HTTP/1.1\r\nHost: h\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 204 ", next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_BeforeALongBody_ReachesTheClientThatSendsIt()
+    {
+        await using var route = await Route.OpenAsync(proxy.Process, Scheme.Http);
+
+        await route.SendAsync("POST / HTTP/1.1\r\nHost: h\r\nx-answer: requestheaders\r\nContent-Length: 8000000\r\n\r\n");
+        var upload = route.Client.SendAsync(new byte[8_000_000]);
+        var head = await route.Client.ReadHeadAsync();
+        await Task.WhenAny(upload);
+
+        Assert.StartsWith("HTTP/1.1 418 ", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_ToAClientThatWaitsForContinue_DoesNotInviteTheBody()
+    {
+        await using var route = await Route.OpenAsync(proxy.Process, Scheme.Http);
+
+        await route.SendAsync("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nx-answer: requestheaders\r\nContent-Length: 4\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 418 ", await route.Client.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_ToAConnect_RefusesTheTunnel()
     {
         await using var origin = RawOrigin.Start();

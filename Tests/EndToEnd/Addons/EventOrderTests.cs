@@ -5,7 +5,7 @@ using MitmHost.EndToEnd.Programs;
 namespace MitmHost.EndToEnd.Addons;
 
 /// <summary>The events of a connection come in mitmproxy's order.</summary>
-public sealed class EventOrderTests(AddonProxy proxy)
+public sealed class EventOrderTests(EventProxy proxy) : IClassFixture<EventProxy>
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
     private const string Last = "client_disconnected";

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using MitmHost.EndToEnd.Peers;
 using MitmHost.EndToEnd.Programs;
@@ -29,16 +30,27 @@ public sealed class StartTests : IDisposable
     {
         await using var proxy = await ProxyProcess.StartAsync(home);
 
-        Assert.Equal(System.Net.IPAddress.Loopback, proxy.EndPoint.Address);
+        Assert.Equal(IPAddress.Loopback, proxy.EndPoint.Address);
+    }
+
+    [Fact]
+    public async Task Start_OnAnAddressOfVersion6_Serves()
+    {
+        Assert.SkipUnless(Loopback.HasVersion6, "This machine has no IPv6 on its loopback.");
+        await using var proxy = await ProxyProcess.StartAsync(home, "--listen", "::1", "--upstream-insecure");
+
+        Assert.Equal(IPAddress.IPv6Loopback, proxy.EndPoint.Address);
+        await using var route = await Route.OpenAsync(proxy, Scheme.Https);
+        await route.AssertServesAsync();
     }
 
     [Fact]
     public async Task Start_OnAPortInUse_EndsWith3AndNamesThePort()
     {
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        taken.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
-        var port = ((System.Net.IPEndPoint)taken.LocalEndPoint!).Port;
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
 
         var run = await ProgramRun.OfAsync(home, "-p", $"{port}");
 

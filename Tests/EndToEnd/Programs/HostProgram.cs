@@ -36,6 +36,9 @@ internal static class HostProgram
         }
 
         start.Environment["MITMHOST_HOME"] = home;
+
+        // Nothing here runs long enough for a profile of it to pay off.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return start;
     }
 
