@@ -216,7 +216,7 @@ internal sealed class ClientRoute : IDisposable
         isIdle = true;
         if (!isDraining)
         {
-            await TcpRelay.RunAsync(transport, origin.Transport);
+            await TcpRelay.RunAsync(transport, origin.Transport, clientFill: null, closed.Token);
         }
 
         await origin.CloseAsync();

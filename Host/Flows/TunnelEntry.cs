@@ -146,7 +146,7 @@ internal sealed class TunnelEntry(Tunnel tunnel, Transport transport, ClientConn
         try
         {
             origin ??= await upstreams.GetAsync(target, mustBeNew: true, closed);
-            await TcpRelay.RunAsync(transport, origin.Transport, clientFill);
+            await TcpRelay.RunAsync(transport, origin.Transport, clientFill, closed);
         }
         catch (UpstreamException exception)
         {

@@ -9,8 +9,12 @@ internal static class TcpRelay
     /// <param name="client">One side.</param>
     /// <param name="origin">The other side.</param>
     /// <param name="clientFill">A read from the client that is under way already; null when none is.</param>
-    public static Task RunAsync(Transport client, Transport origin, Task<bool>? clientFill = null) =>
-        Task.WhenAll(PassAsync(client, origin, clientFill), PassAsync(origin, client, null));
+    /// <param name="closed">Ends both sides at once. One of them may have said all it had to say, so that closing it wakes nobody.</param>
+    public static async Task RunAsync(Transport client, Transport origin, Task<bool>? clientFill, CancellationToken closed)
+    {
+        await using var cut = closed.UnsafeRegister(static state => ((Transport)state!).Abort(), origin);
+        await Task.WhenAll(PassAsync(client, origin, clientFill), PassAsync(origin, client, null));
+    }
 
     /// <summary>An end in one direction leaves the other open, as TCP does; a failure ends both.</summary>
     private static async Task PassAsync(Transport from, Transport to, Task<bool>? fill)

@@ -275,6 +275,17 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Abort_PeerHasEndedItsSide_ClosesTheOtherToo()
+    {
+        pair.Far.EndSending();
+        Assert.False(await transport.FillAsync());
+
+        transport.Abort();
+
+        Assert.Equal("", await pair.Far.ReceiveToEndAsync());
+    }
+
+    [Fact]
     public async Task Abort_Twice_DoesNothingMore()
     {
         transport.Abort();
