@@ -6,6 +6,7 @@ namespace MitmHost.Host.Flows;
 internal sealed class FlowHooks(HttpFlow flow, LateEdits lateEdits, CancellationToken closed)
 {
     private SemaphoreSlim? gate;
+    private bool hasEnded;
 
     /// <summary>The request passes beside the response from now on: no two hooks of the flow may run at the same time.</summary>
     public void RunOneAtATime() => gate ??= new SemaphoreSlim(1);
@@ -33,7 +34,7 @@ internal sealed class FlowHooks(HttpFlow flow, LateEdits lateEdits, Cancellation
         return default;
     }
 
-    /// <summary>Runs a hook behind a body that was streamed: edits of the message come too late.</summary>
+    /// <summary>Runs a hook behind a body that was streamed: edits of the message come too late. Not for a flow that has failed.</summary>
     public async ValueTask RunLateAsync(HookSubscribers<HttpFlow> hook, string name)
     {
         if (hook.IsEmpty)
@@ -41,31 +42,50 @@ internal sealed class FlowHooks(HttpFlow flow, LateEdits lateEdits, Cancellation
             return;
         }
 
-        flow.NoteSent();
+        await EnterAsync(closed);
         try
         {
-            await RunAsync(hook);
+            if (!hasEnded)
+            {
+                flow.NoteSent();
+                await FinishAsync(hook.RunAsync(flow, closed));
+            }
         }
         finally
         {
             lateEdits.Report(flow.LateEditors, name);
             flow.NoteUnsent();
+            gate?.Release();
         }
     }
 
     /// <summary>Runs the hook that ends a flow: whatever the addons ask for, there is nothing left to stop.</summary>
-    public ValueTask RunLastAsync(HookSubscribers<HttpFlow> hook) => hook.RunAsync(flow, closed);
+    public async ValueTask RunLastAsync(HookSubscribers<HttpFlow> hook)
+    {
+        await EnterAsync(CancellationToken.None);
+        try
+        {
+            hasEnded = true;
+            await hook.RunAsync(flow, closed);
+        }
+        finally
+        {
+            gate?.Release();
+        }
+    }
+
+    private Task EnterAsync(CancellationToken cancellationToken) => gate?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
     private async ValueTask RunGatedAsync(HookSubscribers<HttpFlow> hook)
     {
-        await gate!.WaitAsync(closed);
+        await EnterAsync(closed);
         try
         {
             await FinishAsync(hook.RunAsync(flow, closed));
         }
         finally
         {
-            gate.Release();
+            gate!.Release();
         }
     }
 
