@@ -103,7 +103,12 @@ internal sealed class ClientRoute : IDisposable
         var opening = await ServeHttpAsync(null);
         while (opening is { Tunnel: { } tunnel })
         {
-            isIdle = true;
+            if (!BecomeIdle())
+            {
+                await opening.CloseAsync();
+                return;
+            }
+
             var entry = new TunnelEntry(tunnel, transport, client, upstreams, services, closed.Token);
             if (!await entry.RunAsync(opening.Dialled))
             {
@@ -112,6 +117,15 @@ internal sealed class ClientRoute : IDisposable
 
             opening = await ServeHttpAsync(tunnel);
         }
+    }
+
+    /// <summary>From now on <see cref="Drain"/> ends the connection at once.</summary>
+    /// <returns>False when it is too late for that: the host is draining already.</returns>
+    private bool BecomeIdle()
+    {
+        isIdle = true;
+        Interlocked.MemoryBarrier();
+        return !isDraining;
     }
 
     /// <summary>Serves requests one after another.</summary>
@@ -162,9 +176,7 @@ internal sealed class ClientRoute : IDisposable
     {
         if (transport.Unread.IsEmpty)
         {
-            isIdle = true;
-            Interlocked.MemoryBarrier();
-            if (isDraining)
+            if (!BecomeIdle())
             {
                 return 0;
             }
@@ -213,8 +225,7 @@ internal sealed class ClientRoute : IDisposable
 
     private async ValueTask RelayAsync(Upstream.UpstreamConnection origin)
     {
-        isIdle = true;
-        if (!isDraining)
+        if (BecomeIdle())
         {
             await TcpRelay.RunAsync(transport, origin.Transport, clientFill: null, closed.Token);
         }

@@ -22,7 +22,7 @@ internal sealed class TunnelEntry(Tunnel tunnel, Transport transport, ClientConn
         {
             return await TellAsync(dialled) switch
             {
-                TunnelContent.Tls => await StartTlsAsync(Take(ref dialled)),
+                TunnelContent.Tls => await ClientTls.PeekAsync(transport) is { } hello && await StartTlsAsync(hello, Take(ref dialled)),
                 TunnelContent.Http => EnterHttp(Take(ref dialled)),
                 TunnelContent.Raw => await RelayAsync(Take(ref dialled), PlainTarget),
                 _ => false,
@@ -77,14 +77,8 @@ internal sealed class TunnelEntry(Tunnel tunnel, Transport transport, ClientConn
     }
 
     /// <summary>The origin's handshake comes first: its certificate says which names the leaf needs.</summary>
-    private async ValueTask<bool> StartTlsAsync(UpstreamConnection? dialled)
+    private async ValueTask<bool> StartTlsAsync(ClientHello hello, UpstreamConnection? dialled)
     {
-        if (await ClientTls.PeekAsync(transport) is not { } hello)
-        {
-            await CloseAsync(dialled);
-            return false;
-        }
-
         tunnel.Sni = hello.Sni;
         var server = await StartOriginTlsAsync(dialled);
         var wanted = new LeafRequest(hello.Sni ?? tunnel.Destination.Host)

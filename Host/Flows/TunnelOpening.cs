@@ -1,5 +1,5 @@
+using MitmHost.Host.Chain;
 using MitmHost.Host.Http1;
-using MitmHost.Host.Transports;
 using MitmHost.Host.Tunnels;
 using MitmHost.Host.Upstream;
 
@@ -12,6 +12,9 @@ namespace MitmHost.Host.Flows;
 /// </remarks>
 internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, RoutePlace place)
 {
+    private readonly HookTable hooks = place.Services.Chain.Current;
+    private readonly FlowHooks run = new(flow, place.Services.LateEdits, place.Closed);
+
     /// <summary>The tunnel; null when it was refused.</summary>
     public Tunnel? Tunnel { get; private set; }
 
@@ -21,44 +24,58 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
     /// <returns>Whether the tunnel is open.</returns>
     public async ValueTask<bool> RunAsync()
     {
-        var hooks = place.Services.Chain.Current;
-        var run = new FlowHooks(flow, place.Services.LateEdits, place.Closed);
         flow.IsLive = true;
         try
         {
-            await run.RunAsync(hooks.HttpConnect);
-            if (flow.HasResponse && flow.Response.StatusCode / 100 != 2)
+            if (await OpenAsync())
             {
-                await run.RunLastAsync(hooks.HttpConnectError);
-                await SendAsync(flow.Response);
-                return false;
+                Tunnel = new Tunnel(new Destination("https", flow.Request.Host, flow.Request.Port));
             }
-
-            await DialAsync();
-            await run.RunAsync(hooks.HttpConnected);
-            client.Transport.Write("HTTP/1.1 200 Connection established\r\n\r\n"u8);
-            await client.FlushAsync();
-            Tunnel = new Tunnel(new Destination("https", flow.Request.Host, flow.Request.Port));
-            return true;
         }
         catch (UpstreamException exception)
         {
-            flow.Error = new FlowError(exception.Message, place.Now);
-            await run.RunLastAsync(hooks.HttpConnectError);
-            await SendAsync(ErrorPage.Create(502, exception.Message));
+            await RefuseAsync(exception.Message, 502);
         }
         catch (FlowException exception)
         {
-            flow.Error ??= new FlowError(exception.Message, place.Now);
-            await RefuseAsync(exception);
+            await FailAsync(exception);
         }
         finally
         {
             flow.IsLive = false;
+            if (Tunnel is null)
+            {
+                await CloseAsync();
+            }
         }
 
-        await CloseAsync();
-        return false;
+        return Tunnel is not null;
+    }
+
+    /// <summary>Closes the connection that was dialled, where nobody has use for it.</summary>
+    public ValueTask CloseAsync() => Dialled is { } dialled ? dialled.CloseAsync() : default;
+
+    /// <returns>False when an addon has answered something else.</returns>
+    private async ValueTask<bool> OpenAsync()
+    {
+        await run.RunAsync(hooks.HttpConnect);
+        if (flow.HasResponse && flow.Response.StatusCode / 100 != 2)
+        {
+            await run.RunLastAsync(hooks.HttpConnectError);
+            await SendAsync(flow.Response);
+            return false;
+        }
+
+        await DialAsync();
+        if (flow.IsKilled)
+        {
+            throw new FlowException(FlowFailure.Killed, FlowError.Killed);
+        }
+
+        await run.RunAsync(hooks.HttpConnected);
+        client.Transport.Write("HTTP/1.1 200 Connection established\r\n\r\n"u8);
+        await client.FlushAsync();
+        return true;
     }
 
     /// <summary>Connections that are idle already serve the tunnel too: then nothing is dialled.</summary>
@@ -73,24 +90,29 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
         }
     }
 
-    private async ValueTask RefuseAsync(FlowException exception)
+    private async ValueTask FailAsync(FlowException exception)
     {
         if (exception.Failure == FlowFailure.Killed)
         {
+            flow.Error ??= new FlowError(exception.Message, place.Now);
             client.Abort();
             return;
         }
 
-        await place.Services.Chain.Current.HttpConnectError.RunAsync(flow, place.Closed);
-        await SendAsync(ErrorPage.Create(exception.Status, exception.Message));
+        await RefuseAsync(exception.Message, exception.Status);
+    }
+
+    private async ValueTask RefuseAsync(string reason, int status)
+    {
+        flow.Error ??= new FlowError(reason, place.Now);
+        await run.RunLastAsync(hooks.HttpConnectError);
+        await SendAsync(ErrorPage.Create(status, reason));
     }
 
     private ValueTask SendAsync(HttpResponse response)
     {
         var framing = Outgoing.OfWhole(response, answersHead: false, wasUntilClose: false);
         client.WriteHead(response, framing);
-        return client.SendWholeAsync(response.Body, response.Trailers);
+        return framing.Kind == BodyKind.None ? client.FlushAsync() : client.SendWholeAsync(response.Body, response.Trailers);
     }
-
-    private ValueTask CloseAsync() => Dialled is { } dialled ? dialled.CloseAsync() : default;
 }
