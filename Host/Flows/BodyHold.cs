@@ -9,9 +9,6 @@ internal sealed class BodyHold(IncomingBody body, FlowLimits limits)
 {
     private readonly BodyTap tap = new(long.MaxValue);
 
-    /// <summary>What was held.</summary>
-    public byte[] Body { get; private set; } = [];
-
     /// <summary>Whether a body is to be held back at all.</summary>
     public static bool Wants(BodyMode mode, HookSubscribers<HttpFlow> hook, BodyFraming framing, FlowLimits limits)
     {
@@ -41,9 +38,11 @@ internal sealed class BodyHold(IncomingBody body, FlowLimits limits)
             await body.ReadAsync();
         }
 
-        Body = tap.ToArray();
         return body.IsDone;
     }
+
+    /// <summary>Hands over what was held: it need not stay in memory while the rest passes.</summary>
+    public byte[] Take() => tap.Take();
 
     public void CheckLimit(FlowFailure failure) => CheckLimit(tap.Length, limits, failure);
 
@@ -51,7 +50,7 @@ internal sealed class BodyHold(IncomingBody body, FlowLimits limits)
     public BodyTap Continue(long keep)
     {
         var rest = new BodyTap(keep);
-        rest.Add(Body);
+        rest.Add(tap.Kept.Span);
         return rest;
     }
 }

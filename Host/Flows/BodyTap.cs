@@ -26,8 +26,13 @@ internal sealed class BodyTap(long keep) : IPayloadTap
         }
     }
 
-    /// <summary>What was kept as an array of its own size, without copying where it fits.</summary>
-    public byte[] ToArray() => used == kept.Length ? kept : Kept.ToArray();
+    /// <summary>Hands over what was kept, as an array of its own size.</summary>
+    public byte[] Take()
+    {
+        var taken = used == kept.Length ? kept : Kept.ToArray();
+        (kept, used) = ([], 0);
+        return taken;
+    }
 
     /// <summary>Grows with what has arrived and not with what was announced: an announcement costs a peer nothing.</summary>
     private void Keep(ReadOnlySpan<byte> payload)

@@ -39,6 +39,9 @@ internal sealed class ClientRoute : IDisposable
     /// <summary>Milliseconds of <see cref="Environment.TickCount64"/> when bytes last moved.</summary>
     public long LastActive => transport.LastActive;
 
+    /// <summary>Whether an addon has paused the flow that is under way: then it is no wonder that nothing moves.</summary>
+    public bool IsPaused => current is { IsPaused: true };
+
     /// <summary>Serves the client until it has gone. Never throws.</summary>
     public async Task RunAsync()
     {
@@ -77,11 +80,11 @@ internal sealed class ClientRoute : IDisposable
         }
     }
 
-    /// <summary>Ends at once.</summary>
+    /// <summary>Ends at once. What addons have hung on the token runs elsewhere: it may block, or throw.</summary>
     public void Abort()
     {
         transport.Abort();
-        closed.Cancel();
+        _ = closed.CancelAsync();
         current?.Abort();
     }
 
@@ -238,13 +241,13 @@ internal sealed class ClientRoute : IDisposable
     /// </summary>
     private async ValueTask LingerAsync()
     {
-        if (transport.IsAborted || transport.HasFailed)
+        if (transport.IsAborted)
         {
             return;
         }
 
-        await transport.EndAsync();
         using var limit = services.Time.CreateTimer(static state => ((Transport)state!).Abort(), transport, Linger, Timeout.InfiniteTimeSpan);
+        await transport.EndAsync();
         var read = 0;
         do
         {
@@ -256,7 +259,7 @@ internal sealed class ClientRoute : IDisposable
 
     private async ValueTask EndAsync()
     {
-        await closed.CancelAsync();
+        await closed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what addons have hung on the token may throw
         client.TimestampEnd = services.Time.GetUtcNow();
         await upstreams.CloseAsync();
         transport.Abort();

@@ -77,7 +77,7 @@ internal sealed class ClientRoutes(RouteServices services) : IAsyncDisposable
         var oldest = Environment.TickCount64 - (long)DeadAfter.TotalMilliseconds;
         foreach (var route in routes.Keys)
         {
-            if (route.LastActive < oldest)
+            if (route.LastActive < oldest && !route.IsPaused)
             {
                 route.Abort();
             }

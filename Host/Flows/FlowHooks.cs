@@ -3,10 +3,13 @@ using MitmHost.Host.Chain;
 namespace MitmHost.Host.Flows;
 
 /// <summary>Runs the hooks of one flow, and notices when an addon has killed, paused or refused it.</summary>
-internal sealed class FlowHooks(HttpFlow flow, LateEdits lateEdits, CancellationToken closed)
+internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEdits, CancellationToken closed)
 {
     private SemaphoreSlim? gate;
     private bool hasEnded;
+
+    /// <summary>The addons that were wired when the flow began: it keeps them to its end.</summary>
+    public HookTable Hooks => hooks;
 
     /// <summary>The request passes beside the response from now on: no two hooks of the flow may run at the same time.</summary>
     public void RunOneAtATime() => gate ??= new SemaphoreSlim(1);

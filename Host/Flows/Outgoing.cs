@@ -3,24 +3,32 @@ using MitmHost.Host.Http1;
 namespace MitmHost.Host.Flows;
 
 /// <summary>Decides how a body is delimited on its way out, and makes the head say the same.</summary>
+/// <remarks>
+/// That a head is as it came says nothing where addons may have taken the message, or its body, from another flow: a length that does not
+/// fit the body makes the peer take the next message for the rest of this one.
+/// </remarks>
 internal static class Outgoing
 {
+    /// <summary>Whether a response is complete with its head, RFC 9112 §6.3.</summary>
+    public static bool HasNoBody(HttpResponse response, bool answersHead) => answersHead || response.StatusCode is < 200 or 204 or 304;
+
     /// <summary>The framing of a complete body of a response.</summary>
     public static BodyFraming OfWhole(HttpResponse response, bool answersHead, bool wasUntilClose)
     {
-        if (answersHead || response.StatusCode is < 200 or 204 or 304)
+        if (HasNoBody(response, answersHead))
         {
+            // The length that HEAD and 304 announce is that of another response's body.
             return BodyFraming.None;
         }
 
-        var length = response.Body?.Length ?? 0;
         if (wasUntilClose && !response.BodyEdited && response.UntouchedHead.Length > 0)
         {
             return BodyFraming.UntilClose;
         }
 
-        var framing = HeadFacts.Of(response.Headers).IsChunked ? BodyFraming.Chunked : BodyFraming.OfLength(length);
-        Enforce(response, framing);
+        var facts = HeadFacts.Of(response.Headers);
+        var framing = facts.IsChunked ? BodyFraming.Chunked : BodyFraming.OfLength(response.Body?.Length ?? 0);
+        FramingFields.Enforce(response.Headers, facts, framing);
         return framing;
     }
 
@@ -32,25 +40,7 @@ internal static class Outgoing
         var framing = facts.IsChunked ? BodyFraming.Chunked
             : length > 0 || facts.ContentLengthFields > 0 ? BodyFraming.OfLength(length)
             : BodyFraming.None;
-        Enforce(request, framing);
+        FramingFields.Enforce(request.Headers, facts, framing);
         return framing;
-    }
-
-    /// <summary>A head that nobody touched says what it said when its framing was read from it.</summary>
-    public static void Enforce(HttpRequest request, BodyFraming framing)
-    {
-        if (request.UntouchedHead.IsEmpty)
-        {
-            FramingFields.Enforce(request.Headers, framing);
-        }
-    }
-
-    /// <inheritdoc cref="Enforce(HttpRequest, BodyFraming)" />
-    public static void Enforce(HttpResponse response, BodyFraming framing)
-    {
-        if (response.UntouchedHead.IsEmpty)
-        {
-            FramingFields.Enforce(response.Headers, framing);
-        }
     }
 }

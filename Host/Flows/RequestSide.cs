@@ -1,12 +1,11 @@
 using System.Net.Sockets;
-using MitmHost.Host.Chain;
 using MitmHost.Host.Http1;
 using MitmHost.Host.Upstream;
 
 namespace MitmHost.Host.Flows;
 
 /// <summary>The request's half of a flow: takes its body from the client and sends it to the origin, whole or as it comes.</summary>
-internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServices services)
+internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServices services, FlowHooks run)
 {
     /// <summary>How much of a body that nobody wants is read, so that the connection can be kept.</summary>
     private const long MostDiscarded = 1024 * 1024;
@@ -15,7 +14,9 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
 
     private Task upload = Task.CompletedTask;
+    private UpstreamStream? origin;
     private BodyHold? begun;
+    private bool hasOriginStopped;
 
     /// <summary>Whether the body was left where it was, to pass while the response is awaited.</summary>
     public bool IsPassing { get; private set; }
@@ -29,14 +30,12 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
     /// <summary>Whether the origin has the whole request.</summary>
     public bool IsSent => upload.IsCompleted && Failure is null && !hasOriginStopped;
 
-    private bool hasOriginStopped;
-
-    public async ValueTask TakeBodyAsync(HookTable hooks)
+    public async ValueTask TakeBodyAsync()
     {
         var (request, body) = (flow.Request, client.RequestBody);
         if (body.IsDone)
         {
-            if (!request.BodyEdited)
+            if (!HasOwnBody(request))
             {
                 request.Receive((byte[])[]);
             }
@@ -46,11 +45,12 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         }
 
         BodyHold.CheckLimit(body.Framing.KnownLength ?? 0, services.Limits, FlowFailure.RequestTooLarge);
-        if (flow.HasResponse || request.BodyEdited)
+        if (flow.HasResponse || HasOwnBody(request))
         {
             await DiscardAsync();
+            request.TimestampEnd = services.Time.GetUtcNow();
         }
-        else if (BodyHold.Wants(request.BodyMode, hooks.Request, body.Framing, services.Limits))
+        else if (BodyHold.Wants(request.BodyMode, run.Hooks.Request, body.Framing, services.Limits))
         {
             await HoldAsync(request);
         }
@@ -60,26 +60,38 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         }
     }
 
-    /// <summary>Sends the request. A body that passes goes on passing when this returns.</summary>
-    public async ValueTask SendAsync(UpstreamStream upstream, FlowHooks run, HookTable hooks)
+    /// <summary>Sends the request, as far as that goes without waiting: the rest goes on while the response is awaited, since an origin may answer before it has read all.</summary>
+    public void Send(UpstreamStream upstream)
     {
-        var request = flow.Request;
+        origin = upstream;
         if (IsPassing)
         {
             run.RunOneAtATime();
-            upload = PassAsync(upstream, run, hooks);
+            upload = PassAsync(upstream);
             return;
         }
 
+        var request = flow.Request;
         var framing = Outgoing.OfWhole(request);
         upstream.WriteHead(request, framing);
-        await (framing.Kind == BodyKind.None ? upstream.FlushAsync() : upstream.SendWholeAsync(request.Body, request.Trailers));
+        var sent = framing.Kind == BodyKind.None ? upstream.FlushAsync() : upstream.SendWholeAsync(request.Body, request.Trailers);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            upload = FinishSendAsync(sent, upstream);
+        }
+    }
+
+    /// <summary>The request is to be sent once more, on another connection; this one was ended.</summary>
+    public async ValueTask TakeBackAsync()
+    {
+        await upload;
+        hasOriginStopped = false;
     }
 
     /// <summary>The response is out: lets the rest of the request through.</summary>
     public async ValueTask FinishAsync(bool isKeptAlive)
     {
-        if (isKeptAlive)
+        if (isKeptAlive && IsPassing)
         {
             await upload;
         }
@@ -94,7 +106,10 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         }
     }
 
-    /// <summary>Nothing more is sent to the client: the rest of the request is read for a little while, so that the client sees the response before the end.</summary>
+    /// <summary>
+    /// Waits a little for the rest of the request, and ends it then. Nothing more is sent to a client that is still sending; its bytes are read
+    /// nevertheless, so that it sees the response before the end.
+    /// </summary>
     public async ValueTask EndAsync()
     {
         if (upload.IsCompleted)
@@ -102,14 +117,38 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
             return;
         }
 
-        await client.EndAsync();
-        await Task.WhenAny(upload, Task.Delay(Linger, services.Time));
+        var limit = Task.Delay(Linger, services.Time);
+        await Task.WhenAny(IsPassing ? EndBothAsync() : upload, limit);
         if (!upload.IsCompleted)
         {
-            client.Abort();
+            if (IsPassing)
+            {
+                client.Abort();
+            }
+
+            origin!.Abort();
         }
 
         await upload;
+    }
+
+    private async Task EndBothAsync()
+    {
+        await client.EndAsync();
+        await upload;
+    }
+
+    /// <summary>Never throws, as <see cref="PassAsync"/>.</summary>
+    private async Task FinishSendAsync(ValueTask sent, UpstreamStream upstream)
+    {
+        try
+        {
+            await sent;
+        }
+        catch (Exception exception)
+        {
+            Note(exception, upstream);
+        }
     }
 
     private async ValueTask HoldAsync(HttpRequest request)
@@ -130,7 +169,7 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         }
 
         hold.CheckLimit(FlowFailure.RequestTooLarge);
-        request.Receive(hold.Body);
+        request.Receive(hold.Take());
         Complete(request);
     }
 
@@ -147,38 +186,46 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
     }
 
     /// <summary>Never throws: whoever waits for the response is woken by the end of the connection and finds <see cref="Failure"/>.</summary>
-    private async Task PassAsync(UpstreamStream upstream, FlowHooks run, HookTable hooks)
+    private async Task PassAsync(UpstreamStream upstream)
     {
         try
         {
-            await PassBodyAsync(upstream, hooks);
-            await run.RunLateAsync(hooks.Request, "request");
+            await PassBodyAsync(upstream);
+            await run.RunLateAsync(run.Hooks.Request, "request");
         }
-        catch (Exception exception) when (upstream.HasFailed && exception is IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception)
+        {
+            Note(exception, upstream);
+        }
+    }
+
+    private void Note(Exception exception, UpstreamStream upstream)
+    {
+        if (upstream.HasFailed && exception is IOException or SocketException or ObjectDisposedException)
         {
             // The origin has stopped reading. It may have answered already, and that answer is the client's.
             hasOriginStopped = true;
         }
-        catch (Exception exception)
+        else
         {
             Failure = exception;
             upstream.Abort();
         }
     }
 
-    private async ValueTask PassBodyAsync(UpstreamStream upstream, HookTable hooks)
+    private async ValueTask PassBodyAsync(UpstreamStream upstream)
     {
         var (request, body) = (flow.Request, client.RequestBody);
-        var keep = KeepsCopy(hooks, request) ? services.Limits.StreamLargeBodies ?? long.MaxValue : request.BodyPreviewLimit;
+        var keep = KeepsCopy(request) ? services.Limits.StreamLargeBodies ?? long.MaxValue : request.BodyPreviewLimit;
         var tap = begun?.Continue(keep) ?? new BodyTap(keep);
         body.Tap = tap;
         request.BodyWasStreamed = true;
-        Outgoing.Enforce(request, body.Framing);
+        FramingFields.Enforce(request.Headers, body.Framing);
         upstream.WriteHead(request, body.Framing);
         if (begun is not null)
         {
             body.TakeOffFraming = true;
-            await upstream.SendPartAsync(begun.Body, isFramed: false);
+            await upstream.SendPartAsync(begun.Take(), isFramed: false);
         }
 
         while (!body.IsDone)
@@ -199,17 +246,24 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         }
 
         await upstream.FlushAsync();
-        (request.StreamedLength, request.Preview) = (tap.Length, tap.Kept);
-        if (KeepsCopy(hooks, request) && tap.IsComplete)
+        request.StreamedLength = tap.Length;
+        if (KeepsCopy(request) && tap.IsComplete)
         {
-            request.Receive(tap.ToArray());
+            request.Receive(tap.Take());
+        }
+        else
+        {
+            request.Preview = tap.Kept.Length <= request.BodyPreviewLimit ? tap.Kept : tap.Kept[..request.BodyPreviewLimit].ToArray();
         }
 
         Complete(request);
     }
 
+    /// <summary>Whether an addon has given the request a body, or put a request of its own in the client's place.</summary>
+    private static bool HasOwnBody(HttpRequest request) => request.BodyEdited || request.Body is not null;
+
     /// <summary>An addon that wants responses whole can expect their requests too.</summary>
-    private static bool KeepsCopy(HookTable hooks, HttpRequest request) => request.BodyMode == BodyMode.Auto && hooks.Response.NeedsBody;
+    private bool KeepsCopy(HttpRequest request) => request.BodyMode == BodyMode.Auto && run.Hooks.Response.NeedsBody;
 
     private void Complete(HttpRequest request)
     {

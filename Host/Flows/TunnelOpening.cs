@@ -12,8 +12,7 @@ namespace MitmHost.Host.Flows;
 /// </remarks>
 internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, RoutePlace place)
 {
-    private readonly HookTable hooks = place.Services.Chain.Current;
-    private readonly FlowHooks run = new(flow, place.Services.LateEdits, place.Closed);
+    private readonly FlowHooks run = new(flow, place.Services.Chain.Current, place.Services.LateEdits, place.Closed);
 
     /// <summary>The tunnel; null when it was refused.</summary>
     public Tunnel? Tunnel { get; private set; }
@@ -58,10 +57,10 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
     /// <returns>False when an addon has answered something else.</returns>
     private async ValueTask<bool> OpenAsync()
     {
-        await run.RunAsync(hooks.HttpConnect);
+        await run.RunAsync(run.Hooks.HttpConnect);
         if (flow.HasResponse && flow.Response.StatusCode / 100 != 2)
         {
-            await run.RunLastAsync(hooks.HttpConnectError);
+            await run.RunLastAsync(run.Hooks.HttpConnectError);
             await SendAsync(flow.Response);
             return false;
         }
@@ -72,7 +71,7 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
             throw new FlowException(FlowFailure.Killed, FlowError.Killed);
         }
 
-        await run.RunAsync(hooks.HttpConnected);
+        await run.RunAsync(run.Hooks.HttpConnected);
         client.Transport.Write("HTTP/1.1 200 Connection established\r\n\r\n"u8);
         await client.FlushAsync();
         return true;
@@ -105,7 +104,7 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
     private async ValueTask RefuseAsync(string reason, int status)
     {
         flow.Error ??= new FlowError(reason, place.Now);
-        await run.RunLastAsync(hooks.HttpConnectError);
+        await run.RunLastAsync(run.Hooks.HttpConnectError);
         await SendAsync(ErrorPage.Create(status, reason));
     }
 

@@ -5,9 +5,14 @@ namespace MitmHost.Host.Http1;
 /// <summary>Keeps Content-Length and Transfer-Encoding true to the body that is sent, whatever an addon has made of the head.</summary>
 internal static class FramingFields
 {
-    public static void Enforce(Headers headers, BodyFraming framing)
+    public static void Enforce(Headers headers, BodyFraming framing) => Enforce(headers, HeadFacts.Of(headers), framing);
+
+    /// <param name="headers">The fields.</param>
+    /// <param name="facts">What they say now.</param>
+    /// <param name="framing">What they must say.</param>
+    public static void Enforce(Headers headers, in HeadFacts facts, BodyFraming framing)
     {
-        if (!Agree(HeadFacts.Of(headers), framing))
+        if (!Agree(facts, framing))
         {
             Correct(headers, framing);
         }
@@ -17,6 +22,10 @@ internal static class FramingFields
     {
         BodyKind.Length => !head.HasTransferEncoding && head.ContentLengthFields == 1 && head.ContentLength == framing.Length,
         BodyKind.Chunked => head.IsChunked && head.TransferEncodingFields == 1 && head.ContentLengthFields == 0,
+
+        // A body may be coded otherwise and end with the connection: RFC 9112 §6.1.
+        BodyKind.UntilClose => head.ContentLengthFields == 0
+            && (!head.HasTransferEncoding || (head.TransferEncodingFields == 1 && head.IsTransferEncodingKnown && !head.IsChunked)),
         _ => !head.HasTransferEncoding && head.ContentLengthFields == 0,
     };
 

@@ -62,14 +62,16 @@ internal sealed class Listener : IAsyncDisposable
     {
         while (!isStopped)
         {
+            Socket? client = null;
             try
             {
-                var client = await socket.AcceptAsync();
+                client = await socket.AcceptAsync();
                 client.NoDelay = true;
                 serve(client);
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
+                client?.Dispose();
                 if (!isStopped)
                 {
                     await RecoverAsync(exception);

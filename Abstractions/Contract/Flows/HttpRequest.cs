@@ -165,6 +165,9 @@ public sealed class HttpRequest : HttpMessage
 
     internal ReadOnlySpan<byte> MethodBytes => method.Span;
 
+    /// <summary>Whether only the head of a response is asked for (RFC 9110 §9.3.2).</summary>
+    internal bool AsksHead => MethodBytes.SequenceEqual("HEAD"u8);
+
     internal ReadOnlySpan<byte> PathBytes => path.Span;
 
     internal ByteSlice AuthorityBytes => authority;

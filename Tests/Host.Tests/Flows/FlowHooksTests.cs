@@ -15,7 +15,7 @@ public sealed class FlowHooksTests : IAsyncDisposable
     public FlowHooksTests()
     {
         hooks = new HookTable([new ChainAddon("probe", "probes", probe, logger)]);
-        run = new FlowHooks(flow, new LateEdits(logger), CancellationToken.None);
+        run = new FlowHooks(flow, hooks, new LateEdits(logger), CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => probe.DisposeAsync();

@@ -51,6 +51,19 @@ public sealed class FramingFieldsTests
         Assert.Equal("gzip, chunked", headers["Transfer-Encoding"]);
     }
 
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("chunked", null)]
+    [InlineData("unknown", null)]
+    public void Enforce_UntilClose_KeepsACodingThatDoesNotFrame(string coding, string? kept)
+    {
+        var headers = new Headers([("Transfer-Encoding", coding)]);
+
+        FramingFields.Enforce(headers, BodyFraming.UntilClose);
+
+        Assert.Equal(kept, headers["Transfer-Encoding"]);
+    }
+
     [Fact]
     public void Enforce_NoBody_LosesBothFields()
     {
