@@ -170,15 +170,16 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
             client.WriteEnd(body.Trailers);
         }
 
-        await client.FlushAsync();
         var framing = body.Framing;
-        (response.StreamedLength, response.Preview, response.TimestampEnd) = (tap.Length, tap.Kept, place.Now);
         if (body.Trailers is { } trailers)
         {
             response.Receive(trailers);
         }
 
+        // Free before the client sees the end: whoever asks next finds the connection.
         await origin.ReleaseAsync();
+        await client.FlushAsync();
+        (response.StreamedLength, response.Preview, response.TimestampEnd) = (tap.Length, tap.Kept, place.Now);
         HasHookRun = true;
         await run.RunLateAsync(run.Hooks.Response, "response");
         return await EndAsync(response, framing);
