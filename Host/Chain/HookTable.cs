@@ -31,6 +31,9 @@ internal sealed class HookTable
     /// <summary>The addons in chain order.</summary>
     public IReadOnlyList<ChainAddon> Addons { get; }
 
+    /// <summary>Who uses the table.</summary>
+    public TableLeases Leases { get; } = new();
+
     public HookSubscribers<ClientConnection> ClientConnected { get; }
 
     public HookSubscribers<ClientConnection> ClientDisconnected { get; }
@@ -68,4 +71,28 @@ internal sealed class HookTable
     public HookSubscribers<HttpFlow> Response { get; }
 
     public HookSubscribers<HttpFlow> Error { get; }
+
+    /// <summary>Ends the caller's call, which it has entered before, when the hook run has ended.</summary>
+    public ValueTask LeaveAfter(ValueTask run)
+    {
+        if (!run.IsCompletedSuccessfully)
+        {
+            return LeaveAfterAsync(run);
+        }
+
+        Leases.Leave();
+        return default;
+    }
+
+    private async ValueTask LeaveAfterAsync(ValueTask run)
+    {
+        try
+        {
+            await run;
+        }
+        finally
+        {
+            Leases.Leave();
+        }
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class ClientRoute : IDisposable
     {
         try
         {
-            await services.Chain.Current.ClientConnected.RunAsync(client, closed.Token);
+            await services.Chain.RunAsync(static t => t.ClientConnected, client, closed.Token);
             if (client.Error is null)
             {
                 await ServeAsync();
@@ -263,7 +263,7 @@ internal sealed class ClientRoute : IDisposable
         client.TimestampEnd = services.Time.GetUtcNow();
         await upstreams.CloseAsync();
         transport.Abort();
-        await services.Chain.Current.ClientDisconnected.RunAsync(client, CancellationToken.None);
+        await services.Chain.RunAsync(static t => t.ClientDisconnected, client, CancellationToken.None);
         Dispose();
     }
 }

@@ -3,21 +3,40 @@ using MitmHost.Host.Chain;
 namespace MitmHost.Host.Flows;
 
 /// <summary>Runs the hooks of one flow, and notices when an addon has killed, paused or refused it.</summary>
-internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEdits, CancellationToken closed)
+/// <remarks>
+/// The flow keeps the hook table that it began with, so that its request and its response meet the same addons. It lets go of it while nothing but
+/// bytes pass, and while it is paused: that may take hours, and addons that left the chain wait for it. Where the table has been closed
+/// meanwhile, what hooks are left run on the one in force.
+/// </remarks>
+internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEdits, CancellationToken closed)
 {
+    private HookTable table = Begin(chain);
+    private bool holds = true;
+    private bool isStreaming;
     private SemaphoreSlim? gate;
     private bool hasEnded;
 
-    /// <summary>The addons that were wired when the flow began: it keeps them to its end.</summary>
-    public HookTable Hooks => hooks;
+    /// <summary>The addons of the flow; what they subscribe to decides what is held back for them.</summary>
+    public HookTable Hooks => Volatile.Read(ref table);
 
     /// <summary>The request passes beside the response from now on: no two hooks of the flow may run at the same time.</summary>
-    public void RunOneAtATime() => gate ??= new SemaphoreSlim(1);
+    public void RunOneAtATime()
+    {
+        gate ??= new SemaphoreSlim(1);
+        Stream();
+    }
+
+    /// <summary>From now on bytes pass that no hook waits for: addons that leave the chain need not wait for their end.</summary>
+    public void Stream()
+    {
+        isStreaming = true;
+        LetGo();
+    }
 
     /// <exception cref="FlowException">An addon has killed or refused the flow.</exception>
-    public ValueTask RunAsync(HookSubscribers<HttpFlow> hook)
+    public ValueTask RunAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook)
     {
-        if (hook.IsEmpty)
+        if (hook(table).IsEmpty && !table.Leases.IsClosed)
         {
             return default;
         }
@@ -27,7 +46,7 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
             return RunGatedAsync(hook);
         }
 
-        var run = hook.RunAsync(flow, closed);
+        var run = CallAsync(hook);
         if (!run.IsCompletedSuccessfully || flow.IsIntercepted)
         {
             return FinishAsync(run);
@@ -38,9 +57,9 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
     }
 
     /// <summary>Runs a hook behind a body that was streamed: edits of the message come too late. Not for a flow that has failed.</summary>
-    public async ValueTask RunLateAsync(HookSubscribers<HttpFlow> hook, string name)
+    public async ValueTask RunLateAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook, string name)
     {
-        if (hook.IsEmpty)
+        if (hook(table).IsEmpty && !table.Leases.IsClosed)
         {
             return;
         }
@@ -51,7 +70,7 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
             if (!hasEnded)
             {
                 flow.NoteSent();
-                await FinishAsync(hook.RunAsync(flow, closed));
+                await FinishAsync(CallAsync(hook));
             }
         }
         finally
@@ -63,13 +82,13 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
     }
 
     /// <summary>Runs the hook that ends a flow: whatever the addons ask for, there is nothing left to stop.</summary>
-    public async ValueTask RunLastAsync(HookSubscribers<HttpFlow> hook)
+    public async ValueTask RunLastAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook)
     {
         await EnterAsync(CancellationToken.None);
         try
         {
             hasEnded = true;
-            await hook.RunAsync(flow, closed);
+            await CallAsync(hook);
         }
         finally
         {
@@ -77,14 +96,61 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
         }
     }
 
+    /// <summary>The flow has ended.</summary>
+    public void End() => LetGo();
+
+    private static HookTable Begin(HookChain chain)
+    {
+        while (true)
+        {
+            var now = chain.Current;
+            if (now.Leases.TryBegin())
+            {
+                return now;
+            }
+        }
+    }
+
+    private void LetGo()
+    {
+        if (holds)
+        {
+            holds = false;
+            table.Leases.End();
+        }
+    }
+
+    /// <summary>Takes the table again after a pause, if it is still there; else the next hook finds the one in force.</summary>
+    private void TakeAgain() => holds = !isStreaming && table.Leases.TryBegin();
+
+    private ValueTask CallAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook)
+    {
+        while (!table.Leases.TryEnter())
+        {
+            // It was replaced, and the time for which it is kept for exchanges has passed.
+            LetGo();
+            if (isStreaming)
+            {
+                Volatile.Write(ref table, chain.Current);
+            }
+            else
+            {
+                Volatile.Write(ref table, Begin(chain));
+                holds = true;
+            }
+        }
+
+        return table.LeaveAfter(hook(table).RunAsync(flow, closed));
+    }
+
     private Task EnterAsync(CancellationToken cancellationToken) => gate?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
-    private async ValueTask RunGatedAsync(HookSubscribers<HttpFlow> hook)
+    private async ValueTask RunGatedAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook)
     {
         await EnterAsync(closed);
         try
         {
-            await FinishAsync(hook.RunAsync(flow, closed));
+            await FinishAsync(CallAsync(hook));
         }
         finally
         {
@@ -95,8 +161,19 @@ internal sealed class FlowHooks(HttpFlow flow, HookTable hooks, LateEdits lateEd
     private async ValueTask FinishAsync(ValueTask run)
     {
         await run;
-        await flow.WaitForResumeAsync(closed);
+        if (flow.IsIntercepted)
+        {
+            await PauseAsync();
+        }
+
         Check();
+    }
+
+    private async ValueTask PauseAsync()
+    {
+        LetGo();
+        await flow.WaitForResumeAsync(closed);
+        TakeAgain();
     }
 
     private void Check()

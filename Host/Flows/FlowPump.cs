@@ -27,7 +27,7 @@ internal sealed class FlowPump : IKillTarget
     public FlowPump(HttpFlow flow, ClientStream client, RoutePlace place)
     {
         (this.flow, this.client, this.place) = (flow, client, place);
-        run = new FlowHooks(flow, place.Services.Chain.Current, place.Services.LateEdits, place.Closed);
+        run = new FlowHooks(flow, place.Services.Chain, place.Services.LateEdits, place.Closed);
         request = new RequestSide(flow, client, place.Services, run);
         origin = new OriginSide(flow, client, place, request);
         response = new ResponseSide(flow, client, place, run, request, origin);
@@ -46,7 +46,7 @@ internal sealed class FlowPump : IKillTarget
         try
         {
             // :: 1 The head of the request is there. A malformed one is shown, refused, and goes no further.
-            await run.RunAsync(run.Hooks.RequestHeaders);
+            await run.RunAsync(static t => t.RequestHeaders);
             if (fault is not null)
             {
                 throw new FlowException(FlowFailure.ClientMalformed, fault.Message, fault.Status);
@@ -56,7 +56,7 @@ internal sealed class FlowPump : IKillTarget
             await request.TakeBodyAsync();
             if (!request.IsPassing)
             {
-                await run.RunAsync(run.Hooks.Request);
+                await run.RunAsync(static t => t.Request);
             }
 
             // :: 3 An addon has answered: the origin is not asked.
@@ -75,7 +75,7 @@ internal sealed class FlowPump : IKillTarget
 
             var body = origin.StartBody(received);
             BodyHold.CheckLimit(body.Framing.KnownLength ?? 0, place.Services.Limits, FlowFailure.ResponseTooLarge);
-            await run.RunAsync(run.Hooks.ResponseHeaders);
+            await run.RunAsync(static t => t.ResponseHeaders);
 
             // :: 6 and 7 The body of the response is held back, or passes.
             return await response.RespondAsync(received, body);
@@ -90,6 +90,7 @@ internal sealed class FlowPump : IKillTarget
             flow.IsLive = false;
             await request.EndAsync();
             await origin.CloseAsync();
+            run.End();
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class FlowPump : IKillTarget
 
         if (!response.HasHookRun)
         {
-            await run.RunLastAsync(run.Hooks.Error);
+            await run.RunLastAsync(static t => t.Error);
         }
 
         if (failure.Failure is FlowFailure.Killed or FlowFailure.ClientGone or FlowFailure.Stopping || response.IsHeadSent || flow.IsKilled)

@@ -191,7 +191,7 @@ internal sealed class RequestSide(HttpFlow flow, ClientStream client, RouteServi
         try
         {
             await PassBodyAsync(upstream);
-            await run.RunLateAsync(run.Hooks.Request, "request");
+            await run.RunLateAsync(static t => t.Request, "request");
         }
         catch (Exception exception)
         {

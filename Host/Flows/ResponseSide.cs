@@ -23,7 +23,7 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
     /// <summary>Sends the response that an addon has made, past the hooks of a response.</summary>
     public async ValueTask<FlowEnd> AnswerAsync()
     {
-        await run.RunAsync(run.Hooks.ResponseHeaders);
+        await run.RunAsync(static t => t.ResponseHeaders);
         return await SendWholeAsync();
     }
 
@@ -106,7 +106,7 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
         var response = flow.Response;
         response.TimestampEnd ??= place.Now;
         HasHookRun = true;
-        await run.RunAsync(run.Hooks.Response);
+        await run.RunAsync(static t => t.Response);
         return await WriteWholeAsync(flow.Response, wasUntilClose && ReferenceEquals(flow.Response, response));
     }
 
@@ -139,6 +139,7 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
         var tap = begun?.Continue(response.BodyPreviewLimit) ?? new BodyTap(response.BodyPreviewLimit);
         body.Tap = tap;
         response.BodyWasStreamed = true;
+        run.Stream();
         if (response.UntouchedHead.IsEmpty)
         {
             // An untouched one says what it said when the framing was read from it.
@@ -181,7 +182,7 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
         await client.FlushAsync();
         (response.StreamedLength, response.Preview, response.TimestampEnd) = (tap.Length, tap.Kept, place.Now);
         HasHookRun = true;
-        await run.RunLateAsync(run.Hooks.Response, "response");
+        await run.RunLateAsync(static t => t.Response, "response");
         return await EndAsync(response, framing);
     }
 
@@ -195,9 +196,9 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
 
         response.Receive((byte[])[]);
         response.TimestampEnd = place.Now;
-        await run.RunAsync(run.Hooks.ResponseHeaders);
+        await run.RunAsync(static t => t.ResponseHeaders);
         HasHookRun = true;
-        await run.RunAsync(run.Hooks.Response);
+        await run.RunAsync(static t => t.Response);
         if (flow.Response.StatusCode != 101)
         {
             // An addon has forbidden it.

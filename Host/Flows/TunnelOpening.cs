@@ -12,7 +12,7 @@ namespace MitmHost.Host.Flows;
 /// </remarks>
 internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, RoutePlace place)
 {
-    private readonly FlowHooks run = new(flow, place.Services.Chain.Current, place.Services.LateEdits, place.Closed);
+    private readonly FlowHooks run = new(flow, place.Services.Chain, place.Services.LateEdits, place.Closed);
 
     /// <summary>The tunnel; null when it was refused.</summary>
     public Tunnel? Tunnel { get; private set; }
@@ -46,6 +46,8 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
             {
                 await CloseAsync();
             }
+
+            run.End();
         }
 
         return Tunnel is not null;
@@ -57,10 +59,10 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
     /// <returns>False when an addon has answered something else.</returns>
     private async ValueTask<bool> OpenAsync()
     {
-        await run.RunAsync(run.Hooks.HttpConnect);
+        await run.RunAsync(static t => t.HttpConnect);
         if (flow.HasResponse && flow.Response.StatusCode / 100 != 2)
         {
-            await run.RunLastAsync(run.Hooks.HttpConnectError);
+            await run.RunLastAsync(static t => t.HttpConnectError);
             await SendAsync(flow.Response);
             return false;
         }
@@ -71,7 +73,7 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
             throw new FlowException(FlowFailure.Killed, FlowError.Killed);
         }
 
-        await run.RunAsync(run.Hooks.HttpConnected);
+        await run.RunAsync(static t => t.HttpConnected);
         client.Transport.Write("HTTP/1.1 200 Connection established\r\n\r\n"u8);
         await client.FlushAsync();
         return true;
@@ -104,7 +106,7 @@ internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, Rou
     private async ValueTask RefuseAsync(string reason, int status)
     {
         flow.Error ??= new FlowError(reason, place.Now);
-        await run.RunLastAsync(run.Hooks.HttpConnectError);
+        await run.RunLastAsync(static t => t.HttpConnectError);
         await SendAsync(ErrorPage.Create(status, reason));
     }
 

@@ -8,8 +8,8 @@ namespace MitmHost.Tools.Benchmarks;
 [MemoryDiagnoser]
 public class ChainBenchmarks
 {
-    private HookTable sync = null!;
-    private HookTable async = null!;
+    private HookChain sync = null!;
+    private HookChain async = null!;
     private HttpFlow flow = null!;
 
     [Params(0, 1, 5, 20)]
@@ -18,17 +18,17 @@ public class ChainBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        sync = new HookTable(Chain(SyncAddon.Make));
-        async = new HookTable(Chain(AsyncAddon.Make));
+        sync = new HookChain(new HookTable(Chain(SyncAddon.Make)));
+        async = new HookChain(new HookTable(Chain(AsyncAddon.Make)));
         var client = new ClientConnection(new NetworkAddress("127.0.0.1", 50000), new NetworkAddress("127.0.0.1", 8080), DateTimeOffset.UnixEpoch);
         flow = new HttpFlow(client, null, HttpRequest.Create("GET", "http://example.org/"));
     }
 
     [Benchmark(Baseline = true)]
-    public ValueTask SyncHooks() => sync.Request.RunAsync(flow, CancellationToken.None);
+    public ValueTask SyncHooks() => sync.RunAsync(static t => t.Request, flow, CancellationToken.None);
 
     [Benchmark]
-    public ValueTask AsyncHooksThatDoNotWait() => async.Request.RunAsync(flow, CancellationToken.None);
+    public ValueTask AsyncHooksThatDoNotWait() => async.RunAsync(static t => t.Request, flow, CancellationToken.None);
 
     private List<ChainAddon> Chain(Func<int, Addon> make) =>
         [.. Enumerable.Range(0, Addons).Select(i => new ChainAddon($"addon-{i}", "Benchmarks", make(i), NullLogger.Instance))];
