@@ -46,7 +46,7 @@ internal static class AssemblyReader
     /// The headers stand at the front and are whole as soon as a copy has begun; only the sections that they promise tell whether it has ended:
     /// <c>SizeOfRawData</c> and <c>PointerToRawData</c> of each, and the signature, the one directory that lies in no section.
     /// </summary>
-    private static long? FirstMissingByte(PEReader image, long length)
+    internal static long? FirstMissingByte(PEReader image, long length)
     {
         var sections = image.PEHeaders.SectionHeaders.Select(s => (long)(uint)s.PointerToRawData + (uint)s.SizeOfRawData);
         var signature = image.PEHeaders.PEHeader?.CertificateTableDirectory ?? default;

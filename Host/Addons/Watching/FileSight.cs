@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+
+namespace MitmHost.Host.Addons.Watching;
+
+/// <summary>One file as it is looked at again and again, until two looks some time apart agree. Its content counts: editors touch files without changing them.</summary>
+internal sealed class FileSight(string path)
+{
+    private const string Missing = "";
+
+    private string seen = Look(path) ?? Missing;
+    private string? settled;
+    private DateTimeOffset since = DateTimeOffset.MinValue;
+
+    public string Path => path;
+
+    /// <summary>Whether it has to be looked at again soon.</summary>
+    public bool IsMoving { get; private set; }
+
+    /// <returns>Whether another content has settled.</returns>
+    public bool Look(DateTimeOffset now)
+    {
+        settled ??= seen;
+        if (Look(path) is not { } content)
+        {
+            IsMoving = true; // somebody holds it
+            return false;
+        }
+
+        if (content != seen)
+        {
+            (seen, since) = (content, now);
+        }
+
+        IsMoving = seen != settled && now - since < WatchTimes.Quiet;
+        if (IsMoving || seen == settled)
+        {
+            return false;
+        }
+
+        settled = seen;
+        return true;
+    }
+
+    private static string? Look(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Missing;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

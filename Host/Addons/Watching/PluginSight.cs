@@ -1,0 +1,56 @@
+using MitmHost.Host.Addons.Discovery;
+
+namespace MitmHost.Host.Addons.Watching;
+
+/// <summary>One plugin as it is looked at again and again, until two looks some time apart agree.</summary>
+internal sealed class PluginSight
+{
+    private PluginLocation? location;
+    private PluginFingerprint? fingerprint;
+    private DateTimeOffset since;
+
+    /// <summary>What was seen when the plugin last was quiet; null when it never was, or is gone.</summary>
+    public SettledPlugin? Settled { get; private set; }
+
+    /// <summary>Whether it has to be looked at again soon.</summary>
+    public bool IsMoving { get; private set; } = true;
+
+    /// <summary>Whether nothing of it is left to remember.</summary>
+    public bool IsGone => !IsMoving && Settled is null;
+
+    /// <param name="found">Where it lies now; null when it does not any more.</param>
+    /// <param name="now">When it is looked at.</param>
+    public void Look(PluginLocation? found, DateTimeOffset now)
+    {
+        var seen = found is null ? null : PluginFingerprint.Of(found);
+        if (found != location || seen != fingerprint)
+        {
+            (location, fingerprint, since) = (found, seen, now);
+        }
+
+        IsMoving = found != Settled?.Location || seen != Settled?.Fingerprint;
+        if (IsMoving && MaySettle(now - since))
+        {
+            Settled = found is null ? null : new SettledPlugin(found, seen!);
+            IsMoving = false;
+        }
+    }
+
+    private bool MaySettle(TimeSpan quiet)
+    {
+        if (quiet < WatchTimes.Quiet)
+        {
+            return false;
+        }
+
+        var worst = location is null ? DllFinding.Whole : WorstOf(location);
+        return worst == DllFinding.Whole || (worst == DllFinding.Damaged && quiet >= WatchTimes.BrokenAfter);
+    }
+
+    private static DllFinding WorstOf(PluginLocation plugin) =>
+        PluginFiles.Of(plugin)
+            .Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            .Select(WholeDll.Look)
+            .Append(DllFinding.Whole)
+            .Max();
+}
