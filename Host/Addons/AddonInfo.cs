@@ -1,3 +1,5 @@
+using MitmHost.Host.Addons.Loading;
+
 namespace MitmHost.Host.Addons;
 
 /// <summary>One addon of a plugin, for lists. Holds text only: it may outlive the plugin.</summary>
@@ -16,4 +18,7 @@ internal sealed record AddonInfo
 
     /// <summary>Whether the addon is in the chain; false when it was refused, or plugins.json does not ask for it.</summary>
     public bool IsInChain { get; init; }
+
+    public static AddonInfo Of(AddonDeclaration addon) =>
+        new() { Name = addon.Name, Description = addon.Description, TypeName = addon.Type.FullName!, Hooks = addon.Hooks };
 }

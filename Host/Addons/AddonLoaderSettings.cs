@@ -32,4 +32,7 @@ internal sealed record AddonLoaderSettings
     public required ILoggerFactory Loggers { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long exchanges that began before a change may go on with the addons that they began with.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -22,9 +22,15 @@ internal sealed class AddonMaker
 
     /// <returns>The options; null when the addon takes none.</returns>
     /// <exception cref="AddonRefusedException">Something that was given for them is wrong.</exception>
-    public object? BindOptions(PlacedAddon placed)
+    public object? BindOptions(PlacedAddon placed) => BindOptions(placed, settings);
+
+    /// <param name="placed">The addon.</param>
+    /// <param name="given">Where the overrides and the environment come from.</param>
+    /// <returns>The options; null when the addon takes none.</returns>
+    /// <exception cref="AddonRefusedException">Something that was given for them is wrong.</exception>
+    public static object? BindOptions(PlacedAddon placed, AddonLoaderSettings given)
     {
-        var sources = SourcesOf(placed);
+        var sources = SourcesOf(placed, given);
         if (placed.Declaration.OptionsType is { } type)
         {
             return OptionBinder.Bind(type, sources);
@@ -54,17 +60,24 @@ internal sealed class AddonMaker
             composed.Instance.OptionsObject = options;
         }
 
-        // What the host says about the addon is not the addon's to silence.
-        var link = new ChainAddon(declaration.Name, placed.Plugin.Name, composed.Instance, hostLogger)
-        {
-            OnError = entry.OnError,
-            Timeout = entry.Timeout,
-            Time = settings.Time,
-        };
-        return new LoadedAddon(placed, link, composed, stopping, settings.Time);
+        return new LoadedAddon(placed, Link(placed, composed.Instance), composed, logger, stopping, settings.Time);
     }
 
-    private OptionSources SourcesOf(PlacedAddon placed)
+    /// <summary>The addon as the chain sees it, with the policy of its entry.</summary>
+    public ChainAddon Link(PlacedAddon placed, Addon instance)
+    {
+        // What the host says about the addon is not the addon's to silence.
+        var hostLogger = settings.Loggers.CreateLogger(placed.Declaration.Name);
+        return new ChainAddon(placed.Declaration.Name, placed.Plugin.Name, instance, hostLogger)
+        {
+            OnError = placed.Entry.OnError,
+            Timeout = placed.Entry.Timeout,
+            Time = settings.Time,
+        };
+    }
+
+    /// <summary>Where an addon's options come from.</summary>
+    public static OptionSources SourcesOf(PlacedAddon placed, AddonLoaderSettings given)
     {
         var (name, entry) = (placed.Declaration.Name, placed.Entry);
         return new OptionSources
@@ -72,8 +85,8 @@ internal sealed class AddonMaker
             Addon = name,
             Json = placed.TakesOptions ? entry.Options : null,
             Place = entry.JsonPath.Length == 0 ? name : $"{entry.JsonPath}.options",
-            Environment = settings.Environment,
-            Overrides = [.. settings.Overrides.Where(o => o.Addon == name)],
+            Environment = given.Environment,
+            Overrides = [.. given.Overrides.Where(o => o.Addon == name)],
         };
     }
 }

@@ -5,4 +5,7 @@ internal sealed class AddonRefusedException(params IReadOnlyList<string> reasons
 {
     /// <summary>Each one line: what is wrong and what to do about it.</summary>
     public IReadOnlyList<string> Reasons { get; } = reasons;
+
+    /// <summary>Whether the same files may be fine a little later: the disk was full, or a file was locked.</summary>
+    public bool MayPass { get; init; }
 }

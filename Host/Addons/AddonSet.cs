@@ -23,7 +23,7 @@ internal sealed class AddonSet : IAsyncDisposable
         this.run = run;
         this.problems = problems;
         this.logger = logger;
-        plugins = [.. this.generations.Select(InfoOf)];
+        plugins = [.. this.generations.Select(PluginInfo.Of)];
         UnloadUnused();
     }
 
@@ -114,18 +114,6 @@ internal sealed class AddonSet : IAsyncDisposable
             logger.LogError("{Plugin} · unload · {Fault}", plugin.Name, OneLine.Of($"{exception.GetType().Name}: {exception.Message}"));
         }
     }
-
-    private static PluginInfo InfoOf(PluginGeneration plugin) => new()
-    {
-        Name = plugin.Name,
-        Path = plugin.Location.Path,
-        Contract = new Version(plugin.Metadata.Contract!.Major, plugin.Metadata.Contract.Minor),
-        AssemblyVersion = plugin.Metadata.Main.Name.Version!,
-        Addons = [.. plugin.Addons.Addons.Select(InfoOf)],
-    };
-
-    private static AddonInfo InfoOf(AddonDeclaration addon) =>
-        new() { Name = addon.Name, Description = addon.Description, TypeName = addon.Type.FullName!, Hooks = addon.Hooks };
 
     private PluginInfo WithPlaces(PluginInfo plugin) =>
         plugin with { Addons = [.. plugin.Addons.Select(a => a with { IsInChain = addons.Exists(l => l.Link.Name == a.Name && l.Link.Plugin == plugin.Name) })] };

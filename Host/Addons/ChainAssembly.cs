@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons.Live;
 using MitmHost.Host.Addons.Loading;
 using MitmHost.Host.Addons.Placement;
 using MitmHost.Host.Chain;
@@ -78,7 +79,7 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
     private void MakeAddons(ChainPlan plan, CancellationToken cancellationToken)
     {
         var placed = ChainOrder.Place(plan, plugins, problems);
-        RequireKnownAddons(placed);
+        problems.AddRange(UnknownAddons.Of(settings.Overrides, [.. placed.Select(p => p.Declaration.Name)]));
         foreach (var addon in placed)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -104,7 +105,7 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
         }
         catch (Exception exception)
         {
-            Add(placed, ReasonsOf(exception, placed), placed.Failure);
+            Add(placed, AddonMaking.ReasonsOf(exception, placed), placed.Failure);
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
         }
         catch (Exception exception)
         {
-            foreach (var reason in ReasonsOf(exception, placed))
+            foreach (var reason in AddonMaking.ReasonsOf(exception, placed))
             {
                 Add(placed, [reason], KindOf(reason, placed));
             }
@@ -126,12 +127,6 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
             return OptionsMayBeMissing;
         }
     }
-
-    /// <summary>Reading an addon's attributes and types may fail as well, in as many ways as its DLLs can be incomplete; that costs the addon only.</summary>
-    private static IReadOnlyList<string> ReasonsOf(Exception exception, PlacedAddon placed) =>
-        exception is AddonRefusedException refused
-            ? refused.Reasons
-            : [$"{placed.Declaration.Name} cannot be made: {OneLine.Of(AddonFault.Describe(exception, placed.Declaration.Type.Assembly))}"];
 
     private AddonProblemKind KindOf(string reason, PlacedAddon placed)
     {
@@ -142,17 +137,6 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
 
         // What was given on the command line was asked for by name, whatever plugins.json says of the plugin.
         return settings.Overrides.Any(o => reason.StartsWith(o.Place, StringComparison.Ordinal)) ? AddonProblemKind.Fatal : placed.Failure;
-    }
-
-    private void RequireKnownAddons(IReadOnlyList<PlacedAddon> placed)
-    {
-        string[] known = [.. placed.Select(p => p.Declaration.Name)];
-        foreach (var given in settings.Overrides.Where(o => !o.IsOptional && !known.Contains(o.Addon, StringComparer.Ordinal)))
-        {
-            var names = known.Length == 0 ? "No addon is loaded." : $"Loaded are {string.Join(", ", known)}.";
-            var message = $"{given.Place}: there is no addon {given.Addon} in the chain.{Suggestion.For(given.Addon, known)} {names}";
-            Add(null, null, [message], AddonProblemKind.Fatal);
-        }
     }
 
     private void Add(PlacedAddon placed, IEnumerable<string> reasons, AddonProblemKind kind) =>

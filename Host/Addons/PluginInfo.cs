@@ -1,3 +1,5 @@
+using MitmHost.Host.Addons.Loading;
+
 namespace MitmHost.Host.Addons;
 
 /// <summary>A plugin that was loaded, for lists. Holds text only: it may outlive the plugin.</summary>
@@ -16,4 +18,13 @@ internal sealed record PluginInfo
 
     /// <summary>In ordinal order of their type names.</summary>
     public required IReadOnlyList<AddonInfo> Addons { get; init; }
+
+    public static PluginInfo Of(PluginGeneration plugin) => new()
+    {
+        Name = plugin.Name,
+        Path = plugin.Location.Path,
+        Contract = new Version(plugin.Metadata.Contract!.Major, plugin.Metadata.Contract.Minor),
+        AssemblyVersion = plugin.Metadata.Main.Name.Version!,
+        Addons = [.. plugin.Addons.Addons.Select(AddonInfo.Of)],
+    };
 }

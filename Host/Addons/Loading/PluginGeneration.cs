@@ -1,7 +1,10 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
 using MitmHost.Host.Addons.Discovery;
 using MitmHost.Host.Addons.Metadata;
+using MitmHost.Host.Addons.Unloading;
 
 namespace MitmHost.Host.Addons.Loading;
 
@@ -27,6 +30,12 @@ internal sealed class PluginGeneration : IDisposable
 
     public PluginMetadata Metadata { get; }
 
+    /// <summary>Whether it can be replaced while the host runs.</summary>
+    public bool IsUnloadable { get; private init; }
+
+    /// <summary>The plugin's main assembly; it is gone when the code has left the memory.</summary>
+    public WeakReference MainAssembly { get; private init; } = new(null);
+
     /// <summary>What the plugin brings.</summary>
     /// <exception cref="ObjectDisposedException">The generation was unloaded.</exception>
     public AddonDeclarations Addons => addons ?? throw new ObjectDisposedException(Name);
@@ -44,19 +53,26 @@ internal sealed class PluginGeneration : IDisposable
             throw new AddonRefusedException(refusal);
         }
 
-        var copy = run.NextGeneration(location.Name);
+        var copy = NextFolder(location, run);
         PluginLoader? context = null;
+        Assembly? assembly = null;
         try
         {
             var main = ShadowCopy.Make(location, copy, cancellationToken);
             var metadata = PluginReader.Read(copy, main);
             ContractCheck.Run(metadata);
             context = CreateLoader(main, isUnloadable);
-            return new PluginGeneration(location, metadata, copy, context, AddonDeclarations.Of(context.LoadDefaultAssembly()));
+            assembly = context.LoadDefaultAssembly();
+            PluginContexts.Add(assembly, location.Name);
+            return new PluginGeneration(location, metadata, copy, context, AddonDeclarations.Of(assembly))
+            {
+                IsUnloadable = isUnloadable,
+                MainAssembly = new WeakReference(assembly, trackResurrection: true),
+            };
         }
         catch (Exception exception)
         {
-            context?.Dispose();
+            Unload(context, assembly);
             RunFolder.TryDelete(copy);
             if (exception is AddonRefusedException or OperationCanceledException)
             {
@@ -69,18 +85,48 @@ internal sealed class PluginGeneration : IDisposable
         }
     }
 
+    private static string NextFolder(PluginLocation location, RunFolder run)
+    {
+        try
+        {
+            return run.NextGeneration(location.Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AddonRefusedException($"It cannot be copied: {OneLine.Of(exception.Message)}") { MayPass = true };
+        }
+    }
+
     /// <summary>Unloads the plugin. Its addons must have been stopped; the memory comes back once nothing refers to their types any more.</summary>
     public void Dispose()
     {
         addons = null;
         try
         {
-            loader?.Dispose();
+            Unload(loader, MainAssembly.Target as Assembly);
         }
         finally
         {
             loader = null; // a disposed loader still holds its load context
             RunFolder.TryDelete(shadow);
+        }
+    }
+
+    /// <summary>What the framework keeps of the plugin's types would hold the load context for ever, so it goes first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Unload(PluginLoader? loader, Assembly? main)
+    {
+        try
+        {
+            if (main is { IsCollectible: true } && AssemblyLoadContext.GetLoadContext(main) is { } context)
+            {
+                JsonTypeCache.Clear();
+                TypeDescriptorTables.Purge(context);
+            }
+        }
+        finally
+        {
+            loader?.Dispose();
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ShadowCopy
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AddonRefusedException($"It cannot be copied: {OneLine.Of(exception.Message)}");
+            throw new AddonRefusedException($"It cannot be copied: {OneLine.Of(exception.Message)}") { MayPass = true };
         }
 
         return Path.Combine(target, Path.GetFileName(plugin.MainFile));

@@ -22,6 +22,16 @@ internal sealed record OptionSources
     /// <summary>Those of this addon, in the order in which they were given: the last one wins.</summary>
     public IReadOnlyList<OptionOverride> Overrides { get; init; } = [];
 
+    /// <summary>Whether the same was given in the same places, so that the same options would come of it.</summary>
+    public bool GivesTheSameAs(OptionSources other) =>
+        Overrides.SequenceEqual(other.Overrides)
+        && (Json, other.Json) switch
+        {
+            ({ } json, { } same) => JsonElement.DeepEquals(json, same),
+            (null, null) => true,
+            _ => false,
+        };
+
     /// <summary>The variable of an option: <c>MITMHOST_</c>, then <c>addon.option</c> in capitals with <c>-</c> and <c>.</c> as <c>_</c>.</summary>
     public static string VariableOf(string addon, string option) =>
         $"MITMHOST_{addon}_{option}".ToUpperInvariant().Replace('-', '_').Replace('.', '_');

@@ -1,0 +1,54 @@
+using MitmHost.Host.Addons.Unloading;
+using MitmHost.Host.Addons.Watching;
+using MitmHost.Host.Chain;
+
+namespace MitmHost.Host.Addons.Live;
+
+/// <summary>Puts together what is known of the addons.</summary>
+internal static class LiveSnapshot
+{
+    /// <summary>What stays the same until the next change.</summary>
+    public static IReadOnlyList<AddonRecord> Make(LiveState state, IReadOnlyList<SettledPlugin> found) =>
+    [
+        .. state.Addons.Select((a, i) => Active(state, a, i + 1)),
+        .. state.Problems.Where(p => p.Kind != AddonProblemKind.Warning).Select(p => Refused(state, p)),
+        .. state.Settings!.Entries.Where(e => !e.Enabled).Select(e => new AddonRecord
+        {
+            Plugin = e.Plugin,
+            Addon = e.Addon,
+            State = AddonState.Disabled,
+            Path = found.FirstOrDefault(f => string.Equals(f.Location.Name, e.Plugin, StringComparison.OrdinalIgnoreCase))?.Location.Path ?? e.JsonPath,
+        }),
+    ];
+
+    /// <summary>Adds what changes from flow to flow.</summary>
+    public static IReadOnlyList<AddonRecord> Of(
+        IReadOnlyList<AddonRecord> records, IReadOnlyList<ChainAddon> chain, IReadOnlyList<(LiveGeneration Generation, string Addon)> leaving, UnloadWatch unloads) =>
+    [
+        .. records.Select(r => r with { Faults = chain.FirstOrDefault(a => a.Name == r.Addon)?.Faults ?? 0, Leaked = unloads.LeakedOf(r.Plugin) }),
+        .. leaving.Select(l => Of(l.Generation, l.Addon) with { State = AddonState.Draining, Leaked = unloads.LeakedOf(l.Generation.Name) }),
+    ];
+
+    private static AddonRecord Active(LiveState state, LoadedAddon addon, int order) =>
+        Of(state.PluginOf(addon.Plugin).Serving!, addon.Name) with { State = AddonState.Active, Order = order };
+
+    private static AddonRecord Of(LiveGeneration generation, string addon) => new()
+    {
+        Plugin = generation.Name,
+        Addon = addon,
+        State = AddonState.Active,
+        Generation = generation.Number,
+        Contract = generation.Info.Contract,
+        Hooks = generation.Info.Addons.First(a => a.Name == addon).Hooks,
+        Path = generation.Info.Path,
+    };
+
+    private static AddonRecord Refused(LiveState state, AddonProblem problem) => new()
+    {
+        Plugin = problem.Plugin ?? "-",
+        State = AddonState.Refused,
+        Reason = problem.Message,
+        Generation = problem.Plugin is { } plugin ? state.PluginOf(plugin).Serving?.Number : null,
+        Path = problem.Path,
+    };
+}
