@@ -25,6 +25,7 @@ internal static class HostParts
         Roots = configuration.Roots,
         Entries = configuration.Plugins,
         Overrides = configuration.Overrides,
+        DrainTimeout = configuration.Host.DrainTimeout,
         Home = configuration.Home,
         Services = new Dictionary<Type, object> { [typeof(ICertificates)] = certificates },
         Loggers = loggers,

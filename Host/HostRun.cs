@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons;
+using MitmHost.Host.Addons.Discovery;
+using MitmHost.Host.Addons.Live;
+using MitmHost.Host.Addons.Watching;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
@@ -21,24 +25,28 @@ internal sealed class HostRun
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly HostConfiguration configuration;
+    private readonly Func<ConfigurationReading> read;
     private readonly ILoggerFactory loggers;
     private readonly ILogger logger;
     private readonly TimeProvider time = TimeProvider.System;
 
-    private HostRun(HostConfiguration configuration, ILoggerFactory loggers)
+    private HostRun(HostConfiguration configuration, Func<ConfigurationReading> read, ILoggerFactory loggers)
     {
         this.configuration = configuration;
+        this.read = read;
         this.loggers = loggers;
         logger = loggers.CreateLogger("host");
     }
 
     /// <param name="configuration">What to run.</param>
+    /// <param name="read">Reads the configuration anew.</param>
     /// <param name="loggers">Where the host and its addons log.</param>
     /// <param name="stopping">Cancelled by the first Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(HostConfiguration configuration, ILoggerFactory loggers, CancellationToken stopping)
+    public static async Task<int> RunAsync(
+        HostConfiguration configuration, Func<ConfigurationReading> read, ILoggerFactory loggers, CancellationToken stopping)
     {
-        var run = new HostRun(configuration, loggers);
+        var run = new HostRun(configuration, read, loggers);
         try
         {
             return await run.RunAsync(stopping);
@@ -61,14 +69,14 @@ internal sealed class HostRun
 
         using var leaves = new LeafCertificates(authority, time);
         var trust = new UpstreamTrust(HostParts.TrustOptions(configuration), time);
-        await using var addons = await new AddonLoader(HostParts.LoaderSettings(configuration, leaves, loggers, time)).LoadAsync(stopping);
-        Report(addons.Problems);
-        if (addons.HasFatalProblem)
+        var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time);
+        var chain = new HookChain(new HookTable([]));
+        await using var addons = new LiveAddons(settings, chain);
+        if (!await StartAsync(addons, settings, stopping))
         {
             return ExitCode.AddonRejected;
         }
 
-        var chain = new HookChain(new HookTable(addons.Chain));
         var limits = new FlowLimits(configuration.Host.StreamLargeBodies, configuration.Host.BodySizeLimit);
         await using var server = new ProxyServer(chain, leaves, trust, limits, loggers, time);
         if (Listen(server) is not { } endPoint)
@@ -79,9 +87,19 @@ internal sealed class HostRun
         Greet(endPoint, authority, addons);
         _ = WarmUpAsync(leaves, stopping);
         await addons.RunningAsync(stopping);
-        await WaitAsync(stopping);
-        await StopAsync(server, chain, addons);
+        await new HostReload(configuration, settings, read, addons, logger).RunAsync(Channel.CreateUnbounded<WatchedState>().Reader, stopping);
+        await StopAsync(server, addons);
         return ExitCode.Success;
+    }
+
+    /// <returns>Whether the host may start.</returns>
+    private async Task<bool> StartAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
+    {
+        var problems = new List<AddonProblem>();
+        var found = PluginDiscovery.Find(settings.Roots, problems).Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)));
+        await addons.ApplyAsync([.. found], settings, stopping);
+        Report([.. problems, .. addons.Problems]);
+        return !addons.Problems.Any(p => p.IsFatal);
     }
 
     private void Report(IReadOnlyList<AddonProblem> problems)
@@ -116,7 +134,7 @@ internal sealed class HostRun
         return null;
     }
 
-    private void Greet(IPEndPoint endPoint, CertificateAuthority authority, AddonSet addons)
+    private void Greet(IPEndPoint endPoint, CertificateAuthority authority, LiveAddons addons)
     {
         if (configuration.Quiet)
         {
@@ -150,22 +168,13 @@ internal sealed class HostRun
         }
     }
 
-    private static async Task WaitAsync(CancellationToken stopping)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = stopping.Register(stopped.SetResult);
-        await stopped.Task;
-    }
-
-    private async Task StopAsync(ProxyServer server, HookChain chain, AddonSet addons)
+    private async Task StopAsync(ProxyServer server, LiveAddons addons)
     {
         if (!await server.DrainAsync(DrainLimit))
         {
             logger.LogWarning("{Reason}", string.Create(CultureInfo.InvariantCulture, $"Flows that did not end within {DrainLimit.TotalSeconds:0} s were cut off."));
         }
 
-        // Nothing may call an addon any more, or keep it in memory, once it is stopped.
-        chain.Swap(new HookTable([]));
         using var limit = new CancellationTokenSource(StopLimit, time);
         await addons.StopAsync(limit.Token);
     }

@@ -29,8 +29,8 @@ internal sealed record CliContext
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Runs the proxy until the token is cancelled; returns the exit code.</summary>
-    public required Func<HostConfiguration, ILoggerFactory, CancellationToken, Task<int>> Run { get; init; }
+    /// <summary>Runs the proxy until the token is cancelled, and reads the configuration anew when it changes; returns the exit code.</summary>
+    public required Func<HostConfiguration, Func<ConfigurationReading>, ILoggerFactory, CancellationToken, Task<int>> Run { get; init; }
 
     /// <summary>Opens the authority in a folder, and makes it when there is none.</summary>
     public required Func<string, AuthorityFile> OpenAuthority { get; init; }

@@ -26,7 +26,8 @@ internal sealed class RunCommand(CliContext context, GlobalOptions global, Confi
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
-        var reading = ConfigurationReader.Read(context.Environment, options.Read(parsed));
+        var commandLine = options.Read(parsed);
+        var reading = Read();
         if (ConfigurationReport.WriteErrors(context.Error, reading))
         {
             return ExitCode.Usage;
@@ -48,12 +49,14 @@ internal sealed class RunCommand(CliContext context, GlobalOptions global, Confi
             System.Environment.Exit);
         try
         {
-            return await context.Run(reading.Configuration, loggers, signals.Stopping);
+            return await context.Run(reading.Configuration, Read, loggers, signals.Stopping);
         }
         catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
         {
             return ExitCode.Success;
         }
+
+        ConfigurationReading Read() => ConfigurationReader.Read(context.Environment, commandLine);
     }
 
     private LogLevel LevelOf(ParseResult parsed, HostConfiguration configuration)

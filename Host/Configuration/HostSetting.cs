@@ -23,6 +23,8 @@ internal sealed record HostSetting(string Key, string? ValueName, string Summary
             HostSettingReaders.StreamLargeBodies, HostSettingTexts.StreamLargeBodies),
         new("bodySizeLimit", "SIZE", "End flows with longer bodies, such as 100m; none, the default, never does.",
             HostSettingReaders.BodySizeLimit, HostSettingTexts.BodySizeLimit),
+        new("drainTimeout", "TIME", "How long exchanges keep addons that were replaced, 30s by default.",
+            HostSettingReaders.DrainTimeout, HostSettingTexts.DrainTimeout) { IsLive = true },
         new("upstreamInsecure", null, "Accept any certificate of an origin.",
             HostSettingReaders.UpstreamInsecure, HostSettingTexts.UpstreamInsecure),
         new("upstreamCa", "FILE", "A PEM file with further authorities to trust origins by.",
@@ -30,6 +32,9 @@ internal sealed record HostSetting(string Key, string? ValueName, string Summary
         new("caDir", "DIR", "The folder of the authority's files, ~/.mitmhost by default.",
             HostSettingReaders.CaDir, HostSettingTexts.CaDir),
     ];
+
+    /// <summary>Whether a change takes effect without a restart.</summary>
+    public bool IsLive { get; private init; }
 
     /// <summary>The option: <c>--stream-large-bodies</c>.</summary>
     public string Option { get; } = "--" + Spell(Key, '-');

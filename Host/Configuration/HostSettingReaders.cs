@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using MitmHost.Host.Addons.Options;
 
 namespace MitmHost.Host.Configuration;
 
 /// <summary>How each setting of the host is read, from wherever it comes.</summary>
 internal static class HostSettingReaders
 {
+    /// <summary>Each generation that waits holds its memory; who needs longer has streams, and those do not wait.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromHours(24);
+
     public static string? Port(SettingText value, ref HostSettings settings)
     {
         if (!value.CanBe(JsonValueKind.Number)
@@ -43,6 +47,17 @@ internal static class HostSettingReaders
         var problem = ReadSize(value, out var size);
         settings = problem is null ? settings with { BodySizeLimit = size } : settings;
         return problem;
+    }
+
+    public static string? DrainTimeout(SettingText value, ref HostSettings settings)
+    {
+        if (!value.CanBe(JsonValueKind.String) || !DurationText.TryParse(value.Text, out var timeout) || timeout < TimeSpan.Zero || timeout > LongestDrain)
+        {
+            return $"must be a time such as \"500ms\", \"30s\" or \"2m\", at most {DurationText.Format(LongestDrain)}, not {value.Shown}.";
+        }
+
+        settings = settings with { DrainTimeout = timeout };
+        return null;
     }
 
     public static string? UpstreamInsecure(SettingText value, ref HostSettings settings)

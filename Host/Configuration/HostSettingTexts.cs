@@ -1,4 +1,5 @@
 using System.Globalization;
+using MitmHost.Host.Addons.Options;
 
 namespace MitmHost.Host.Configuration;
 
@@ -12,6 +13,8 @@ internal static class HostSettingTexts
     public static string StreamLargeBodies(HostSettings settings) => Size(settings.StreamLargeBodies);
 
     public static string BodySizeLimit(HostSettings settings) => Size(settings.BodySizeLimit);
+
+    public static string DrainTimeout(HostSettings settings) => DurationText.Format(settings.DrainTimeout);
 
     public static string UpstreamInsecure(HostSettings settings) => settings.UpstreamInsecure ? "true" : "false";
 

@@ -16,6 +16,9 @@ internal sealed record HostSettings
     /// <summary>Longer bodies end the flow; null for no limit.</summary>
     public long? BodySizeLimit { get; init; }
 
+    /// <summary>How long exchanges that began before a change of the addons may go on with those that they began with.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Accepts any certificate of an origin.</summary>
     public bool UpstreamInsecure { get; init; }
 

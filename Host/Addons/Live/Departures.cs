@@ -89,7 +89,7 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
     {
         try
         {
-            await table.DrainAsync(limit, time);
+            await table.Leases.DrainAsync(limit, time);
         }
         finally
         {
@@ -97,12 +97,12 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
         }
     }
 
-    /// <returns>Those that stand in no table any more, in chain order.</returns>
+    /// <returns>Those that stand in no table any more, in chain order. Some may have ended with the host already.</returns>
     private List<LoadedAddon> Release(IReadOnlyList<LoadedAddon> addons)
     {
         lock (gate)
         {
-            return [.. addons.Where(a => --tenures[a].Tables == 0)];
+            return [.. addons.Where(a => tenures.TryGetValue(a, out var tenure) && --tenure.Tables == 0)];
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class CliSandbox : IDisposable
         Environment = Folders.Environment,
         SetVariable = Variables.Add,
         Time = TimeProvider.System,
-        Run = (configuration, loggers, stopping) => Run(configuration, loggers, stopping),
+        Run = (configuration, _, loggers, stopping) => Run(configuration, loggers, stopping),
         OpenAuthority = _ => throw new InvalidOperationException("no authority here"),
         Addons = new CatalogDouble(),
     };

@@ -26,6 +26,7 @@ public sealed class ConfigCommandTests : IDisposable
             host.listen             ::1             --listen
             host.streamLargeBodies  10m             default
             host.bodySizeLimit      1g              plugins.json:2:46
+            host.drainTimeout       30s             default
             host.upstreamInsecure   false           default
             host.upstreamCa         none            default
             host.caDir              ~/.mitmhost     default

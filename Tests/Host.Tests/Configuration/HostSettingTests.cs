@@ -8,7 +8,7 @@ public sealed class HostSettingTests
     [Fact]
     public void Option_CamelCaseKey_IsInKebabCase() =>
         Assert.Equal(
-            ["--port", "--listen", "--stream-large-bodies", "--body-size-limit", "--upstream-insecure", "--upstream-ca", "--ca-dir"],
+            ["--port", "--listen", "--stream-large-bodies", "--body-size-limit", "--drain-timeout", "--upstream-insecure", "--upstream-ca", "--ca-dir"],
             HostSetting.All.Select(s => s.Option));
 
     [Theory]
@@ -17,6 +17,8 @@ public sealed class HostSettingTests
     [InlineData("listen", "192.168.0.1")]
     [InlineData("streamLargeBodies", "3g")]
     [InlineData("bodySizeLimit", "none")]
+    [InlineData("drainTimeout", "2m")]
+    [InlineData("drainTimeout", "500ms")]
     [InlineData("upstreamInsecure", "true")]
     [InlineData("upstreamCa", "none")]
     public void Show_WhatWasRead_IsTheSame(string key, string text)

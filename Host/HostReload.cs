@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons;
+using MitmHost.Host.Addons.Live;
+using MitmHost.Host.Addons.Watching;
+using MitmHost.Host.Configuration;
+
+namespace MitmHost.Host;
+
+/// <summary>Follows, while the host runs, what changes in the plugin roots and in plugins.json. Whatever is wrong there leaves in force what is.</summary>
+internal sealed class HostReload(
+    HostConfiguration started, AddonLoaderSettings settings, Func<ConfigurationReading> read, LiveAddons addons, ILogger logger)
+{
+    private HostConfiguration current = started;
+    private AddonLoaderSettings wanted = settings;
+    private string toldErrors = "";
+
+    /// <summary>Follows until the host is told to end.</summary>
+    public async Task RunAsync(ChannelReader<WatchedState> changes, CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var state in changes.ReadAllAsync(stopping))
+            {
+                await FollowAsync(state, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // That is how it ends.
+        }
+    }
+
+    /// <summary>Follows one change. Never throws but when the host was told to end.</summary>
+    public async Task FollowAsync(WatchedState state, CancellationToken stopping)
+    {
+        try
+        {
+            if (state.ConfigurationChanged)
+            {
+                ReadAgain();
+            }
+
+            await addons.ApplyAsync(state.Plugins, wanted, stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            logger.LogError("A change of the plugins could not be followed: {Reason}", OneLine.Of(exception.ToString()));
+        }
+    }
+
+    private void ReadAgain()
+    {
+        var (configuration, errors) = read();
+        if (errors.Count > 0)
+        {
+            TellOnce(errors);
+        }
+        else if (configuration.File != current.File)
+        {
+            // Editors remove a file before they write it anew, and another one further off is not what the user edited.
+            TellOnce([new ConfigurationError(current.File ?? ConfigurationFile.Name, $"is not the file in force any more: {configuration.File ?? "there is none"}. Restart to apply.")]);
+        }
+        else
+        {
+            toldErrors = "";
+            TellOfRestart(configuration);
+            wanted = wanted with
+            {
+                Entries = configuration.Plugins,
+                Overrides = configuration.Overrides,
+                DrainTimeout = configuration.Host.DrainTimeout,
+            };
+            current = configuration;
+        }
+    }
+
+    private void TellOnce(IReadOnlyList<ConfigurationError> errors)
+    {
+        var all = string.Join('\n', errors);
+        if (all == toldErrors)
+        {
+            return;
+        }
+
+        toldErrors = all;
+        foreach (var error in errors)
+        {
+            logger.LogError("{Error} Nothing of the change is in force.", error.ToString());
+        }
+    }
+
+    private void TellOfRestart(HostConfiguration next)
+    {
+        foreach (var setting in HostSetting.All.Where(s => !s.IsLive && s.Show(current.Host) != s.Show(next.Host)))
+        {
+            logger.LogWarning("host.{Key} changed from {Old} to {New}. Restart the host to apply it.", setting.Key, setting.Show(current.Host), setting.Show(next.Host));
+        }
+
+        if (!current.Roots.SequenceEqual(next.Roots))
+        {
+            logger.LogWarning("\"roots\" changed. Restart the host to apply it.");
+        }
+    }
+}
