@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Discovery;
@@ -72,7 +71,8 @@ internal sealed class HostRun
         var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time);
         var chain = new HookChain(new HookTable([]));
         await using var addons = new LiveAddons(settings, chain);
-        if (!await StartAsync(addons, settings, stopping))
+        var found = Find(settings.Roots);
+        if (!await StartAsync(addons, found, settings, stopping))
         {
             return ExitCode.AddonRejected;
         }
@@ -87,18 +87,28 @@ internal sealed class HostRun
         Greet(endPoint, authority, addons);
         _ = WarmUpAsync(leaves, stopping);
         await addons.RunningAsync(stopping);
-        await new HostReload(configuration, settings, read, addons, logger).RunAsync(Channel.CreateUnbounded<WatchedState>().Reader, stopping);
+        var poll = new RootPoll(configuration.Roots, configuration.File, time);
+        var reload = new HostReload(configuration, settings, read, addons, logger);
+        _ = poll.RunAsync(found, stopping);
+        await reload.RunAsync(poll.Changes, stopping);
         await StopAsync(server, addons);
         return ExitCode.Success;
     }
 
-    /// <returns>Whether the host may start.</returns>
-    private async Task<bool> StartAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
+    private List<SettledPlugin> Find(IReadOnlyList<string> roots)
     {
         var problems = new List<AddonProblem>();
-        var found = PluginDiscovery.Find(settings.Roots, problems).Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)));
-        await addons.ApplyAsync([.. found], settings, stopping);
-        Report([.. problems, .. addons.Problems]);
+        var found = PluginDiscovery.Find(roots, problems);
+        Report(problems);
+        return [.. found.Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)))];
+    }
+
+    /// <returns>Whether the host may start.</returns>
+    private async Task<bool> StartAsync(
+        LiveAddons addons, IReadOnlyList<SettledPlugin> found, AddonLoaderSettings settings, CancellationToken stopping)
+    {
+        await addons.ApplyAsync(found, settings, stopping);
+        Report(addons.Problems);
         return !addons.Problems.Any(p => p.IsFatal);
     }
 

@@ -25,6 +25,9 @@ internal sealed class ChangeReport(ILogger logger)
         }
     }
 
+    /// <summary>The settings are in force: whatever is wrong with later ones is news.</summary>
+    public void Accepted() => refused = "";
+
     public void Changed(
         bool isStart,
         IReadOnlyList<LoadedAddon> before,
@@ -33,7 +36,6 @@ internal sealed class ChangeReport(ILogger logger)
     {
         if (!isStart)
         {
-            refused = "";
             TellProblems(draft.Problems);
             TellGenerations(draft, generations);
             TellAddons(before, draft, [.. generations.Select(g => g.Plugin)]);

@@ -131,6 +131,7 @@ internal sealed class LiveAddons : IAsyncDisposable
 
         if (await TryApplyAsync(found, wanted, cancellationToken) is not { } faults)
         {
+            report.Accepted();
             return true;
         }
 
