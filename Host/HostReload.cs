@@ -15,6 +15,9 @@ internal sealed class HostReload(
     private AddonLoaderSettings wanted = settings;
     private string toldErrors = "";
 
+    /// <summary>Told the folders to look for plugins in, when they have changed.</summary>
+    public Action<IReadOnlyList<string>> RootsChanged { get; init; } = _ => { };
+
     /// <summary>Follows until the host is told to end.</summary>
     public async Task RunAsync(ChannelReader<WatchedState> changes, CancellationToken stopping)
     {
@@ -67,10 +70,16 @@ internal sealed class HostReload(
             TellOfRestart(configuration);
             wanted = wanted with
             {
+                Roots = configuration.Roots,
                 Entries = configuration.Plugins,
                 Overrides = configuration.Overrides,
                 DrainTimeout = configuration.Host.DrainTimeout,
             };
+            if (!current.Roots.SequenceEqual(configuration.Roots))
+            {
+                RootsChanged(configuration.Roots);
+            }
+
             current = configuration;
         }
     }
@@ -95,11 +104,6 @@ internal sealed class HostReload(
         foreach (var setting in HostSetting.All.Where(s => !s.IsLive && s.Show(current.Host) != s.Show(next.Host)))
         {
             logger.LogWarning("host.{Key} changed from {Old} to {New}. Restart the host to apply it.", setting.Key, setting.Show(current.Host), setting.Show(next.Host));
-        }
-
-        if (!current.Roots.SequenceEqual(next.Roots))
-        {
-            logger.LogWarning("\"roots\" changed. Restart the host to apply it.");
         }
     }
 }

@@ -71,8 +71,7 @@ internal sealed class HostRun
         var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time);
         var chain = new HookChain(new HookTable([]));
         await using var addons = new LiveAddons(settings, chain);
-        var found = Find(settings.Roots);
-        if (!await StartAsync(addons, found, settings, stopping))
+        if (!await StartAsync(addons, settings, stopping))
         {
             return ExitCode.AddonRejected;
         }
@@ -87,10 +86,7 @@ internal sealed class HostRun
         Greet(endPoint, authority, addons);
         _ = WarmUpAsync(leaves, stopping);
         await addons.RunningAsync(stopping);
-        var poll = new RootPoll(configuration.Roots, configuration.File, time);
-        var reload = new HostReload(configuration, settings, read, addons, logger);
-        _ = poll.RunAsync(found, stopping);
-        await reload.RunAsync(poll.Changes, stopping);
+        await FollowAsync(addons, settings, stopping);
         await StopAsync(server, addons);
         return ExitCode.Success;
     }
@@ -104,12 +100,29 @@ internal sealed class HostRun
     }
 
     /// <returns>Whether the host may start.</returns>
-    private async Task<bool> StartAsync(
-        LiveAddons addons, IReadOnlyList<SettledPlugin> found, AddonLoaderSettings settings, CancellationToken stopping)
+    private async Task<bool> StartAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
     {
-        await addons.ApplyAsync(found, settings, stopping);
+        await addons.ApplyAsync(Find(settings.Roots), settings, stopping);
         Report(addons.Problems);
         return !addons.Problems.Any(p => p.IsFatal);
+    }
+
+    /// <summary>Follows what changes on the disk, until the host is told to end.</summary>
+    private async Task FollowAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
+    {
+        await using var watcher = new PluginWatcher(time, logger);
+        watcher.Watch(settings.Roots, configuration.File);
+        var reload = new HostReload(configuration, settings, read, addons, logger) { RootsChanged = roots => watcher.Watch(roots, configuration.File) };
+        await reload.RunAsync(watcher.States, stopping);
+        await WaitAsync(stopping);
+    }
+
+    /// <summary>A host that cannot follow any more still serves.</summary>
+    private static async Task WaitAsync(CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(stopped.SetResult);
+        await stopped.Task;
     }
 
     private void Report(IReadOnlyList<AddonProblem> problems)

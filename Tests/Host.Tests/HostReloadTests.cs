@@ -67,6 +67,18 @@ public sealed class HostReloadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Follow_RootsChanged_TellsTheWatcher()
+    {
+        await plugins.With("Hello").StartAsync();
+        IReadOnlyList<string>? watched = null;
+        var reload = new HostReload(Started, plugins.Settings, () => reading, plugins.Live, plugins.Loggers.CreateLogger("host")) { RootsChanged = r => watched = r };
+        reading = new ConfigurationReading(Started with { Roots = ["/elsewhere"] }, []);
+        await FollowAsync(reload);
+
+        Assert.Equal(["/elsewhere"], watched);
+    }
+
+    [Fact]
     public async Task Follow_ReadingThrows_GoesOn()
     {
         var reload = await StartAsync();
