@@ -10,6 +10,7 @@ using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Flows;
+using MitmHost.Host.Telemetry;
 using MitmHost.Host.Terminal;
 
 namespace MitmHost.Host;
@@ -23,13 +24,16 @@ internal sealed class HostRun
     /// <summary>How long addons may take to finish their work.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long addons that receive the log may take to get its last entries.</summary>
+    private static readonly TimeSpan LogLimit = TimeSpan.FromSeconds(1);
+
     private readonly HostConfiguration configuration;
     private readonly Func<ConfigurationReading> read;
-    private readonly ILoggerFactory loggers;
+    private readonly HostLoggers loggers;
     private readonly ILogger logger;
     private readonly TimeProvider time = TimeProvider.System;
 
-    private HostRun(HostConfiguration configuration, Func<ConfigurationReading> read, ILoggerFactory loggers)
+    private HostRun(HostConfiguration configuration, Func<ConfigurationReading> read, HostLoggers loggers)
     {
         this.configuration = configuration;
         this.read = read;
@@ -43,7 +47,7 @@ internal sealed class HostRun
     /// <param name="stopping">Cancelled by the first Ctrl+C.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        HostConfiguration configuration, Func<ConfigurationReading> read, ILoggerFactory loggers, CancellationToken stopping)
+        HostConfiguration configuration, Func<ConfigurationReading> read, HostLoggers loggers, CancellationToken stopping)
     {
         var run = new HostRun(configuration, read, loggers);
         try
@@ -68,7 +72,7 @@ internal sealed class HostRun
 
         using var leaves = new LeafCertificates(authority, time);
         var trust = new UpstreamTrust(HostParts.TrustOptions(configuration), time);
-        var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time);
+        var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time) with { AddLogProvider = loggers.FanOut.Add };
         var chain = new HookChain(new HookTable([]));
         await using var addons = new LiveAddons(settings, chain);
         if (!await StartAsync(addons, settings, stopping))
@@ -76,6 +80,10 @@ internal sealed class HostRun
             return ExitCode.AddonRejected;
         }
 
+        using var addLog = loggers.FanOut.Listen(
+            Hooks.AddLog.Name,
+            () => !chain.Current.AddLog.IsEmpty,
+            entry => chain.RunAsync(static t => t.AddLog, entry, CancellationToken.None));
         var limits = new FlowLimits(configuration.Host.StreamLargeBodies, configuration.Host.BodySizeLimit);
         await using var server = new ProxyServer(chain, leaves, trust, limits, loggers, time);
         if (Listen(server) is not { } endPoint)
@@ -198,7 +206,22 @@ internal sealed class HostRun
             logger.LogWarning("{Reason}", string.Create(CultureInfo.InvariantCulture, $"Flows that did not end within {DrainLimit.TotalSeconds:0} s were cut off."));
         }
 
+        await FlushLogAsync();
         using var limit = new CancellationTokenSource(StopLimit, time);
         await addons.StopAsync(limit.Token);
+    }
+
+    /// <summary>Addons that receive the log get what was logged before they are stopped, unless they are stuck.</summary>
+    private async Task FlushLogAsync()
+    {
+        using var limit = new CancellationTokenSource(LogLimit, time);
+        try
+        {
+            await loggers.FanOut.FlushAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("Addons that receive the log did not take the last entries in time.");
+        }
     }
 }

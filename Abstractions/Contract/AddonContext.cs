@@ -18,5 +18,9 @@ public sealed class AddonContext
     /// <summary>Cancelled when the addon is about to be stopped. Give it to everything that runs beside the hooks.</summary>
     public CancellationToken Stopping { get; }
 
+    /// <summary>Logging as it was before contract 9 (mitmproxy: <c>ctx.log</c>). Use <see cref="Addon.Logger"/> instead.</summary>
+    [Obsolete(Deprecations.ContextLogMessage, DiagnosticId = Deprecations.ContextLog, UrlFormat = Deprecations.Changelog)]
+    public AddonLog Log => field ??= new AddonLog(Logger);
+
     internal ILogger Logger { get; }
 }

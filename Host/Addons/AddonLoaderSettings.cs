@@ -31,6 +31,9 @@ internal sealed record AddonLoaderSettings
 
     public required ILoggerFactory Loggers { get; init; }
 
+    /// <summary>Lets an addon of a name receive the log through a provider, until the result is disposed; null where addons are only looked at.</summary>
+    public Func<string, ILoggerProvider, IDisposable>? AddLogProvider { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long exchanges that began before a change may go on with the addons that they began with.</summary>

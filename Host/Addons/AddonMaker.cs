@@ -17,7 +17,7 @@ internal sealed class AddonMaker
         this.settings = settings;
         var services = new Dictionary<Type, object>(settings.Services);
         services.TryAdd(typeof(TimeProvider), settings.Time);
-        composer = new AddonComposer(services);
+        composer = new AddonComposer(services, settings.AddLogProvider);
     }
 
     /// <returns>The options; null when the addon takes none.</returns>

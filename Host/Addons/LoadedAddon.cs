@@ -179,7 +179,7 @@ internal sealed class LoadedAddon
 
     private ValueTask DisposeParts()
     {
-        composed?.Container.Dispose();
+        composed?.Dispose();
         return default;
     }
 

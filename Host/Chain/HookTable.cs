@@ -26,6 +26,7 @@ internal sealed class HookTable
         ResponseHeaders = Hooks.ResponseHeaders.Collect(addons);
         Response = Hooks.Response.Collect(addons);
         Error = Hooks.Error.Collect(addons);
+        AddLog = Hooks.AddLog.Collect(addons);
     }
 
     /// <summary>The addons in chain order.</summary>
@@ -71,6 +72,8 @@ internal sealed class HookTable
     public HookSubscribers<HttpFlow> Response { get; }
 
     public HookSubscribers<HttpFlow> Error { get; }
+
+    public HookSubscribers<LogEntry> AddLog { get; }
 
     /// <summary>Ends the caller's call, which it has entered before, when the hook run has ended.</summary>
     public ValueTask LeaveAfter(ValueTask run)

@@ -60,6 +60,11 @@ internal static class Hooks
     public static readonly Hook<HttpFlow> Error =
         Hook<HttpFlow>.Of<IErrorHook, IAsyncErrorHook>(h => h.OnError, h => h.OnErrorAsync);
 
+#pragma warning disable MM8010 // The hook is deprecated for authors of addons; the host goes on calling it.
+    public static readonly Hook<LogEntry> AddLog =
+        Hook<LogEntry>.Of<IAddLogHook, IAsyncAddLogHook>(h => h.OnAddLog, h => h.OnAddLogAsync);
+#pragma warning restore MM8010
+
     public static readonly LifecycleHook OptionsChanged = new(typeof(IOptionsChangedHook), typeof(IAsyncOptionsChangedHook));
 
     public static readonly LifecycleHook Running = new(typeof(IRunningHook), typeof(IAsyncRunningHook));
@@ -72,6 +77,7 @@ internal static class Hooks
         TlsEstablishedServer, TlsFailedServer, TlsEstablishedClient, TlsFailedClient,
         RequestHeaders, Request, ResponseHeaders, Response, Error,
         ClientDisconnected, ServerDisconnected,
+        AddLog,
     ];
 
     /// <summary>The hooks that an addon type subscribes to.</summary>

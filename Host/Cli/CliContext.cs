@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Logging;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Configuration;
+using MitmHost.Host.Telemetry;
 using MitmHost.Host.Terminal;
 
 namespace MitmHost.Host.Cli;
@@ -30,7 +30,7 @@ internal sealed record CliContext
     public required TimeProvider Time { get; init; }
 
     /// <summary>Runs the proxy until the token is cancelled, and reads the configuration anew when it changes; returns the exit code.</summary>
-    public required Func<HostConfiguration, Func<ConfigurationReading>, ILoggerFactory, CancellationToken, Task<int>> Run { get; init; }
+    public required Func<HostConfiguration, Func<ConfigurationReading>, HostLoggers, CancellationToken, Task<int>> Run { get; init; }
 
     /// <summary>Opens the authority in a folder, and makes it when there is none.</summary>
     public required Func<string, AuthorityFile> OpenAuthority { get; init; }

@@ -23,7 +23,7 @@ internal sealed class CompactConsoleFormatter(TimeProvider time, bool color, boo
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception) ?? "";
         textWriter.Write(time.GetLocalNow().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
         textWriter.Write(Ansi.Style(Word(logEntry.LogLevel), StyleOf(logEntry.LogLevel), color && StyleOf(logEntry.LogLevel).Length > 0));
         textWriter.Write(' ');
@@ -64,14 +64,16 @@ internal sealed class CompactConsoleFormatter(TimeProvider time, bool color, boo
 
     private void WriteException(TextWriter writer, Exception exception)
     {
+        // An addon's exception may throw when it is asked for its text; that must not reach whoever logs it.
+        var safe = LoggedException.Of(exception);
         if (!fullExceptions)
         {
             writer.Write(" · ");
-            writer.Write(VisibleText.Escape($"{exception.GetType().Name}: {exception.Message}"));
+            writer.Write(VisibleText.Escape($"{exception.GetType().Name}: {safe.Message}"));
             return;
         }
 
-        foreach (var line in exception.ToString().Split('\n'))
+        foreach (var line in safe.ToString().Split('\n'))
         {
             writer.Write('\n');
             writer.Write(StackIndent);

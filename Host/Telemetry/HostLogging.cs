@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace MitmHost.Host.Telemetry;
 
-/// <summary>Builds the host's logging: one compact line for each entry, on standard error.</summary>
+/// <summary>Builds the host's logging: one compact line for each entry, on standard error, and a fan-out to whoever else listens.</summary>
 internal static class HostLogging
 {
     /// <summary>
@@ -13,15 +13,30 @@ internal static class HostLogging
     /// </summary>
     private const int MaxWaiting = 4096;
 
-    /// <param name="minimum">What is less important is not logged. At debug and below, exceptions are shown with their stacks.</param>
+    /// <param name="minimum">
+    /// What is less important is not shown. At debug and below, exceptions are shown with their stacks. Who listens besides the console gets what is
+    /// shown, and from information on everything: quiet is a matter of the console.
+    /// </param>
     /// <param name="color">Whether standard error may be coloured.</param>
     /// <param name="time">The clock of the time stamps.</param>
     /// <returns>The factory; disposing of it writes out what still waits.</returns>
-    public static ILoggerFactory Create(LogLevel minimum, bool color, TimeProvider time) => LoggerFactory.Create(logging =>
+    public static HostLoggers Create(LogLevel minimum, bool color, TimeProvider time)
     {
-        logging.SetMinimumLevel(minimum);
-        var formatter = new CompactConsoleFormatter(time, color, fullExceptions: minimum <= LogLevel.Debug);
-        logging.Services.AddSingleton<ConsoleFormatter>(formatter);
+        var fanOut = new LogFanOut(time);
+        var factory = LoggerFactory.Create(logging =>
+        {
+            logging.SetMinimumLevel(minimum);
+            AddConsole(logging, new CompactConsoleFormatter(time, color, fullExceptions: minimum <= LogLevel.Debug));
+            logging.AddProvider(fanOut);
+            logging.AddFilter<LogFanOut>(category: null, minimum < LogLevel.Information ? minimum : LogLevel.Information);
+        });
+        fanOut.ReportTo(factory.CreateLogger("log"));
+        return new HostLoggers(factory, fanOut);
+    }
+
+    private static void AddConsole(ILoggingBuilder logging, ConsoleFormatter formatter)
+    {
+        logging.Services.AddSingleton(formatter);
         logging.AddConsole(console =>
         {
             console.FormatterName = CompactConsoleFormatter.FormatterName;
@@ -29,5 +44,5 @@ internal static class HostLogging
             console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
             console.MaxQueueLength = MaxWaiting;
         });
-    });
+    }
 }

@@ -9,7 +9,8 @@ namespace MitmHost.Host.Addons.Composition;
 /// Makes addons of their declarations: one container for each, so that an import that nothing provides fails one addon and not its neighbours.
 /// </summary>
 /// <param name="services">What addons may import from the host, by the type they ask for.</param>
-internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
+/// <param name="addLogProvider">Registers a logger provider for the addon of a name; null where nothing is logged.</param>
+internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services, Func<string, ILoggerProvider, IDisposable>? addLogProvider)
 {
     /// <param name="declaration">The addon.</param>
     /// <param name="others">The other types of its plugin; exported ones can be imported.</param>
@@ -18,30 +19,34 @@ internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
     public ComposedAddon Compose(AddonDeclaration declaration, IReadOnlyList<Type> others, ILogger logger)
     {
         CompositionHost? container = null;
+        var logProviders = new AddonLogProviders(declaration.Name, addLogProvider);
         try
         {
-            container = Configure(declaration, others, logger).CreateContainer();
-            return new ComposedAddon(container.GetExport<Addon>(AddonConventions.Place), container);
+            container = Configure(declaration, others, logger, logProviders).CreateContainer();
+            return new ComposedAddon(container.GetExport<Addon>(AddonConventions.Place), container, logProviders);
         }
         catch (CompositionFailedException exception)
         {
             container?.Dispose();
+            logProviders.Dispose();
             throw new AddonRefusedException($"{declaration.Type.Name} cannot be composed: {Sentence(exception)} {WhatCanBeImported(others)}");
         }
         catch (Exception exception)
         {
             container?.Dispose();
+            logProviders.Dispose();
             var fault = OneLine.Of(AddonFault.Describe(exception, declaration.Type.Assembly));
             throw new AddonRefusedException($"The constructor of {declaration.Type.Name} threw: {fault}");
         }
     }
 
-    private ContainerConfiguration Configure(AddonDeclaration declaration, IReadOnlyList<Type> others, ILogger logger)
+    private ContainerConfiguration Configure(AddonDeclaration declaration, IReadOnlyList<Type> others, ILogger logger, ILogProviders logProviders)
     {
         var configuration = new ContainerConfiguration()
             .WithDefaultConventions(new AddonConventions(declaration.Type))
             .WithParts([declaration.Type, .. others])
-            .WithExport(logger);
+            .WithExport(logger)
+            .WithExport(logProviders);
         return services.Aggregate(configuration, (c, service) => c.WithExport(service.Key, service.Value));
     }
 
@@ -57,7 +62,7 @@ internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services)
 
     private string WhatCanBeImported(IReadOnlyList<Type> others)
     {
-        var fromHost = services.Keys.Append(typeof(ILogger)).Select(t => t.Name).Order(StringComparer.Ordinal);
+        var fromHost = services.Keys.Append(typeof(ILogger)).Append(typeof(ILogProviders)).Select(t => t.Name).Order(StringComparer.Ordinal);
         var fromPlugin = PartContracts.Of(others).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
         var parts = fromPlugin.Count == 0 ? "what its plugin exports (nothing so far)" : $"what its plugin exports ({string.Join(", ", fromPlugin)})";
         return $"An addon can import {string.Join(", ", fromHost)} and {parts}.";

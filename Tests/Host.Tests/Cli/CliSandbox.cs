@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Logging;
 using MitmHost.Host.Cli;
 using MitmHost.Host.Configuration;
+using MitmHost.Host.Telemetry;
 using MitmHost.Host.Terminal;
 using MitmHost.Host.Tests.Configuration;
 
@@ -37,7 +37,7 @@ internal sealed class CliSandbox : IDisposable
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>What stands for the proxy.</summary>
-    public Func<HostConfiguration, ILoggerFactory, CancellationToken, Task<int>> Run { get; set; } = (_, _, _) => Task.FromResult(ExitCode.Success);
+    public Func<HostConfiguration, HostLoggers, CancellationToken, Task<int>> Run { get; set; } = (_, _, _) => Task.FromResult(ExitCode.Success);
 
     /// <summary>What was printed on standard output.</summary>
     public string Output => output.ToString();

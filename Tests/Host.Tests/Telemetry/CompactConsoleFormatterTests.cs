@@ -46,6 +46,37 @@ public sealed class CompactConsoleFormatterTests
     }
 
     [Fact]
+    public void Write_TerminalSequenceInException_IsEscaped()
+    {
+        var exception = new InvalidOperationException("\e[2J\r\n03:04:05 fake\u0085\u2028\u202e");
+
+        Assert.DoesNotContain(Written(LogLevel.Error, "c", "m", exception).TrimEnd('\n'), IsObeyed);
+        Assert.All(Written(LogLevel.Error, "c", "m", exception, fullExceptions: true).TrimEnd('\n').Split('\n'), l => Assert.DoesNotContain(l, IsObeyed));
+    }
+
+    [Fact]
+    public void Write_ExceptionThatCannotBeShown_IsNamed() =>
+        Assert.Contains("UnspeakableException", Written(LogLevel.Error, "c", "m", new UnspeakableException()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_Scopes_AreLeftOut()
+    {
+        var scopes = new LoggerExternalScopeProvider();
+        using var scope = scopes.Push("a scope\e[2J");
+
+        Assert.Equal("03:04:05 info  c · m\n", Written(LogLevel.Information, "c", "m", scopes: scopes));
+    }
+
+    [Fact]
+    public void Write_NoMessage_IsAnEmptyOne()
+    {
+        var writer = new StringWriter();
+        new CompactConsoleFormatter(time, color: false, fullExceptions: false).Write(new LogEntry<string>(LogLevel.Error, "c", default, "", null, (_, _) => null!), null, writer);
+
+        Assert.Equal("03:04:05 error c · \n", writer.ToString());
+    }
+
+    [Fact]
     public void Write_Coloured_StylesTheLevelOnly() =>
         Assert.Equal("03:04:05 \e[33mwarn \e[0m c · m\n", Written(LogLevel.Warning, "c", "m", color: true));
 
@@ -79,11 +110,19 @@ public sealed class CompactConsoleFormatterTests
         }
     }
 
-    private string Written(LogLevel level, string category, string message, Exception? exception = null, bool color = false, bool fullExceptions = false)
+    private static bool IsObeyed(char c) => char.IsControl(c) || c is '\u2028' or '\u202e';
+
+    private string Written(
+        LogLevel level, string category, string message, Exception? exception = null, bool color = false, bool fullExceptions = false, IExternalScopeProvider? scopes = null)
     {
         var writer = new StringWriter();
         var entry = new LogEntry<string>(level, category, default, message, exception, (state, _) => state);
-        new CompactConsoleFormatter(time, color, fullExceptions).Write(entry, null, writer);
+        new CompactConsoleFormatter(time, color, fullExceptions).Write(entry, scopes, writer);
         return writer.ToString();
+    }
+
+    private sealed class UnspeakableException : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no words");
     }
 }

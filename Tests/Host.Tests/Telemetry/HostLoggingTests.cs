@@ -62,6 +62,32 @@ public sealed class HostLoggingTests : IDisposable
     }
 
     [Fact]
+    public async Task Create_LessThanAQuietConsoleShows_ReachesProviders()
+    {
+        var provider = new ProbeProvider();
+        using var loggers = HostLogging.Create(LogLevel.Error, color: false, TimeProvider.System);
+        using var registration = loggers.FanOut.Add("a", provider);
+        loggers.CreateLogger("c").LogDebug("too little");
+        loggers.CreateLogger("c").LogInformation("a message");
+        await loggers.FanOut.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["c Information a message"], provider.Lines);
+        Assert.DoesNotContain("a message", capturedError.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_Verbose_ProvidersGetDebugEntries()
+    {
+        var provider = new ProbeProvider();
+        using var loggers = HostLogging.Create(LogLevel.Debug, color: false, TimeProvider.System);
+        using var registration = loggers.FanOut.Add("a", provider);
+        loggers.CreateLogger("c").LogDebug("a message");
+        await loggers.FanOut.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["c Debug a message"], provider.Lines);
+    }
+
+    [Fact]
     public async Task Create_TerminalThatStandsStill_DropsAndSaysSo()
     {
         using var moveOn = new ManualResetEventSlim();

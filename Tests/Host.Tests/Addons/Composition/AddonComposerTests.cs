@@ -61,7 +61,7 @@ public sealed class AddonComposerTests : IDisposable
 
         Assert.Equal(
             "MissingImport cannot be composed: No export was found for the contract 'ICloneable', required by import 'clones' of part 'MissingImport'. "
-            + "An addon can import ILogger, TimeProvider and what its plugin exports (nothing so far).",
+            + "An addon can import ILogProviders, ILogger, TimeProvider and what its plugin exports (nothing so far).",
             problem.Message);
     }
 
@@ -72,7 +72,7 @@ public sealed class AddonComposerTests : IDisposable
 
         Assert.Equal(
             "ImportsBrokenPart cannot be composed: No export was found for the contract 'ICloneable', required by import 'clones' of part 'BrokenPart', "
-            + "required by import 'part' of part 'ImportsBrokenPart'. An addon can import ILogger, TimeProvider and what its plugin exports (BrokenPart, IClock).",
+            + "required by import 'part' of part 'ImportsBrokenPart'. An addon can import ILogProviders, ILogger, TimeProvider and what its plugin exports (BrokenPart, IClock).",
             problem.Message);
     }
 

@@ -28,5 +28,16 @@ public sealed class LeveledLoggerTests : IDisposable
     }
 
     [Fact]
+    public void Minimum_Changed_CountsFromThenOn()
+    {
+        var logger = new LeveledLogger(loggers.CreateLogger("a"), LogLevel.Warning);
+        logger.LogInformation("before");
+        logger.Minimum = LogLevel.Information;
+        logger.LogInformation("after");
+
+        Assert.Equal(["a Information after"], loggers.Lines);
+    }
+
+    [Fact]
     public void IsEnabled_LevelNone_IsFalse() => Assert.False(new LeveledLogger(loggers.CreateLogger("a"), LogLevel.Trace).IsEnabled(LogLevel.None));
 }
