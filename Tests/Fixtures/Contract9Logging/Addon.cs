@@ -1,0 +1,6 @@
+namespace MitmHost;
+
+public abstract class Addon
+{
+    public AddonContext Context => throw new NotSupportedException();
+}

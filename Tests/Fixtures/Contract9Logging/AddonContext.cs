@@ -1,0 +1,6 @@
+namespace MitmHost;
+
+public sealed class AddonContext
+{
+    public AddonLog Log => throw new NotSupportedException();
+}

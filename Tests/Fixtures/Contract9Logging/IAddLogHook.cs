@@ -1,0 +1,6 @@
+namespace MitmHost;
+
+public interface IAddLogHook
+{
+    void OnAddLog(LogEntry entry);
+}

@@ -1,0 +1,6 @@
+namespace MitmHost;
+
+public interface IRunningHook
+{
+    void OnRunning();
+}
