@@ -72,7 +72,7 @@ internal sealed class HostRun
 
         using var leaves = new LeafCertificates(authority, time);
         var trust = new UpstreamTrust(HostParts.TrustOptions(configuration), time);
-        var settings = HostParts.LoaderSettings(configuration, leaves, loggers, time) with { AddLogProvider = loggers.FanOut.Add };
+        var settings = HostParts.LoaderSettings(configuration, leaves, loggers.OfAddons, time) with { AddLogProvider = loggers.FanOut.Add };
         var chain = new HookChain(new HookTable([]));
         await using var addons = new LiveAddons(settings, chain);
         if (!await StartAsync(addons, settings, stopping))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -14,8 +15,8 @@ internal static class HostLogging
     private const int MaxWaiting = 4096;
 
     /// <param name="minimum">
-    /// What is less important is not shown. At debug and below, exceptions are shown with their stacks. Who listens besides the console gets what is
-    /// shown, and from information on everything: quiet is a matter of the console.
+    /// What is less important is not shown. At debug and below, exceptions are shown with their stacks. What an addon logs, its <c>logLevel</c> has let
+    /// pass already: it is shown unless the console is to be quiet. Who listens besides the console gets all that is shown, and what quiet keeps back.
     /// </param>
     /// <param name="color">Whether standard error may be coloured.</param>
     /// <param name="time">The clock of the time stamps.</param>
@@ -23,15 +24,20 @@ internal static class HostLogging
     public static HostLoggers Create(LogLevel minimum, bool color, TimeProvider time)
     {
         var fanOut = new LogFanOut(time);
+        var addons = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var least = minimum < LogLevel.Information ? minimum : LogLevel.Information;
         var factory = LoggerFactory.Create(logging =>
         {
-            logging.SetMinimumLevel(minimum);
+            logging.SetMinimumLevel(LogLevel.Trace);
             AddConsole(logging, new CompactConsoleFormatter(time, color, fullExceptions: minimum <= LogLevel.Debug));
             logging.AddProvider(fanOut);
-            logging.AddFilter<LogFanOut>(category: null, minimum < LogLevel.Information ? minimum : LogLevel.Information);
+            logging.AddFilter<ConsoleLoggerProvider>((category, level) => level >= minimum || (minimum <= LogLevel.Information && IsOfAddon(category)));
+            logging.AddFilter<LogFanOut>((category, level) => level >= least || IsOfAddon(category));
         });
         fanOut.ReportTo(factory.CreateLogger("log"));
-        return new HostLoggers(factory, fanOut);
+        return new HostLoggers(factory, fanOut, new AddonLoggers(factory, addons));
+
+        bool IsOfAddon(string? category) => category is not null && addons.ContainsKey(category);
     }
 
     private static void AddConsole(ILoggingBuilder logging, ConsoleFormatter formatter)

@@ -3,8 +3,8 @@ namespace MitmHost;
 /// <summary>Fires for every entry of the log, of the host and of all addons, after it was logged and in the order of logging.</summary>
 /// <remarks>
 /// <para>
-/// Level Information and above, and Debug when the host runs with <c>--verbose</c>. Entries that an addon logs in this hook reach the console but not the hook. The
-/// one who logged does not wait: when addons are slower than entries come, those that find no room are dropped, and the log says how many.
+/// Of the host level Information and above, and Debug with <c>--verbose</c>; of addons whatever their <c>logLevel</c> in plugins.json lets pass. What an addon
+/// logs in this hook reaches the console but not the hook. The one who logged does not wait: when addons are slower than entries come, those that find no room are dropped, and the log says how many.
 /// </para>
 /// <para>May change: nothing.</para>
 /// <para>Streaming: no effect.</para>

@@ -9,8 +9,8 @@ namespace MitmHost;
 /// logged, and never holds up the one who logged. When it is slower than entries come, those that find no room are dropped, and the log says how many.
 /// </para>
 /// <para>
-/// It gets entries of level Information and above, and Debug when the host runs with <c>--verbose</c>; <c>--quiet</c> silences the console only.
-/// Messages come formatted. Of the values of a message or a scope, numbers, texts and times come as they are and the rest as text; exceptions come as
+/// Of the host it gets entries of level Information and above, and Debug with <c>--verbose</c>; of an addon whatever its <c>logLevel</c> in plugins.json
+/// lets pass. <c>--quiet</c> silences the console only. Messages come formatted. Of the values of a message or a scope, numbers, texts and times come as they are and the rest as text; exceptions come as
 /// stand-ins with the original's text, so that a provider that keeps entries keeps no other addon in memory. Scopes reach a provider that implements
 /// <see cref="ISupportExternalScope"/> through the scope provider that it is given, and others through <see cref="ILogger.BeginScope"/>.
 /// </para>

@@ -87,6 +87,24 @@ public sealed class HostLoggingTests : IDisposable
         Assert.Equal(["c Debug a message"], provider.Lines);
     }
 
+    [Theory]
+    [InlineData(LogLevel.Information, true)]
+    [InlineData(LogLevel.Debug, true)]
+    [InlineData(LogLevel.Error, false)]
+    public async Task OfAddons_DebugEntry_IsShownUnlessQuietAndReachesProviders(LogLevel minimum, bool isShown)
+    {
+        var provider = new ProbeProvider();
+        using (var loggers = HostLogging.Create(minimum, color: false, TimeProvider.System))
+        using (loggers.FanOut.Add("a", provider))
+        {
+            loggers.OfAddons.CreateLogger("dumper").LogDebug("a message");
+            await loggers.FanOut.FlushAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["dumper Debug a message"], provider.Lines);
+        Assert.Equal(isShown, capturedError.ToString().Contains("dumper · a message", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Create_TerminalThatStandsStill_DropsAndSaysSo()
     {
