@@ -23,26 +23,33 @@ internal static class SharedAssemblies
         "System.Composition.AttributedModel",
     ];
 
+    private const string OwnPrefix = "MitmHost.";
+
     private static readonly FrozenSet<string> NameSet = Names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Lazy<FrozenDictionary<string, AssemblyName>> InHost = new(FindInHost);
+    private static readonly Lazy<FrozenDictionary<string, Assembly>> InHost = new(FindInHost);
 
     /// <summary>Those that the host brings; the loader resolves them there.</summary>
-    public static IEnumerable<AssemblyName> OfHost => InHost.Value.Values;
+    public static IEnumerable<AssemblyName> OfHost => InHost.Value.Values.Select(a => a.GetName());
+
+    /// <summary>Those of them that are the contract itself, not what its members name.</summary>
+    public static IEnumerable<Assembly> Ours => InHost.Value.Where(a => IsOurs(a.Key)).Select(a => a.Value);
 
     public static bool Contains(string simpleName) => NameSet.Contains(simpleName);
 
     /// <summary>The version that the host brings; null when it does not bring the assembly at all.</summary>
-    public static Version? VersionInHost(string simpleName) => InHost.Value.GetValueOrDefault(simpleName)?.Version;
+    public static Version? VersionInHost(string simpleName) => InHost.Value.GetValueOrDefault(simpleName)?.GetName().Version;
 
-    private static FrozenDictionary<string, AssemblyName> FindInHost() =>
-        Names.Select(Find).OfType<AssemblyName>().ToFrozenDictionary(n => n.Name!, StringComparer.OrdinalIgnoreCase);
+    public static bool IsOurs(string simpleName) => simpleName.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private static AssemblyName? Find(string name)
+    private static FrozenDictionary<string, Assembly> FindInHost() =>
+        Names.Select(Find).OfType<Assembly>().ToFrozenDictionary(a => a.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+
+    private static Assembly? Find(string name)
     {
         try
         {
-            return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name)).GetName();
+            return AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(name));
         }
         catch (FileNotFoundException)
         {

@@ -31,10 +31,9 @@ internal static class AssemblyReader
 
             return image.HasMetadata ? Facts(image.GetMetadataReader(), shownAs) : null;
         }
-        catch (Exception exception) when (exception is BadImageFormatException or ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception exception) when (DamagedImage.Is(exception))
         {
-            // The reader says BadImageFormat for what it foresaw, and the others where damaged offsets lead it astray.
-            throw new AddonRefusedException($"{shownAs} is damaged or no DLL at all: {OneLine.Of(exception.Message)} Copy it again.");
+            throw DamagedImage.Refuse(shownAs, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

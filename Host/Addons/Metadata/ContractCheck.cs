@@ -1,4 +1,4 @@
-using System.Reflection;
+using MitmHost.ContractRules;
 
 namespace MitmHost.Host.Addons.Metadata;
 
@@ -8,59 +8,40 @@ internal static class ContractCheck
     /// <summary>The last contract of which hooks were removed or given another meaning since.</summary>
     private const int LastRemoved = 6;
 
-    private const string Runtime = "System.Runtime";
+    /// <summary>A large addon may use an old name hundreds of times; its author has seen enough by then.</summary>
+    private const int MostFindingsTold = 100;
 
-    /// <exception cref="AddonRefusedException">The host cannot run the plugin.</exception>
-    public static void Run(PluginMetadata plugin)
+    /// <returns>
+    /// Warnings, none of which keeps the plugin from running: what is deprecated since the contract that it was built for, and addons that subscribe to nothing.
+    /// </returns>
+    /// <exception cref="AddonRefusedException">
+    /// The host cannot run the plugin. The reasons are one sentence that says why and what to do, and one line for each finding.
+    /// </exception>
+    public static IReadOnlyList<Finding> Run(PluginMetadata plugin)
     {
-        var contract = plugin.Contract ?? throw new AddonRefusedException(NoPlugin(plugin));
-        var newer = plugin.Assemblies.SelectMany(NewerThanHost).Distinct(StringComparer.Ordinal).ToList();
-        if (newer.Count > 0)
-        {
-            throw new AddonRefusedException(newer);
-        }
-
+        var contract = VersionCheck.Run(plugin);
+        var findings = LinkCheck.Run(plugin, contract, ContractSet.OfHost);
         if (contract.Major <= LastRemoved)
         {
-            throw new AddonRefusedException(TooOld(contract));
+            throw new AddonRefusedException([TooOld(contract), .. Told(findings)]);
         }
+
+        var errors = findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
+        return errors.Count == 0 ? findings : throw new AddonRefusedException([DoesNotFit(contract, errors.Count), .. Told(errors)]);
     }
 
-    private static string NoPlugin(PluginMetadata plugin) =>
-        $"{plugin.Main.File} is not a plugin: it does not reference {SharedAssemblies.Contract}. "
-        + "What a plugin depends on belongs into a folder of its own with the plugin's main DLL.";
+    private static string TooOld(Version contract) =>
+        $"It was built for contract {contract.Major}, whose hooks this host no longer has: it speaks {LastRemoved + 1} to {Host.Major}. "
+        + $"Let mitmhost-migrate rewrite its source, then build it against {SharedAssemblies.Contract} {Host.ToString(2)}.";
 
-    private static string TooOld(Version contract)
-    {
-        var host = SharedAssemblies.VersionInHost(SharedAssemblies.Contract)!;
-        return $"It was built for contract {contract.Major}, whose hooks this host no longer has: it speaks {LastRemoved + 1} to {host.Major}. "
-            + $"Let mitmhost-migrate rewrite its source, then build it against {SharedAssemblies.Contract} {Show(SharedAssemblies.Contract, host)}.";
-    }
+    private static string DoesNotFit(Version contract, int count) =>
+        $"It was built for contract {contract.ToString(2)} and does not fit this host's {Host.ToString(2)} in {(count == 1 ? "one place" : $"{count} places")}. "
+        + $"Correct what is named below, then build it against {SharedAssemblies.Contract} {Host.ToString(2)}.";
 
-    private static IEnumerable<string> NewerThanHost(AssemblyFacts assembly) =>
-        assembly.References
-            .Where(r => r.Name == Runtime || SharedAssemblies.Contains(r.Name!))
-            .Select(r => (Reference: r, Host: HostVersion(r.Name!)))
-            .Where(r => r.Host is null || IsNewer(r.Reference, r.Host))
-            .Select(r => $"{assembly.File} needs {r.Reference.Name} {Show(r.Reference.Name!, r.Reference.Version!)}, {HostHas(r.Reference.Name!, r.Host)}");
+    private static IEnumerable<string> Told(IReadOnlyList<Finding> findings) =>
+        findings.Count <= MostFindingsTold
+            ? findings.Select(f => f.ToString())
+            : findings.Take(MostFindingsTold).Select(f => f.ToString()).Append($"… and {findings.Count - MostFindingsTold} more.");
 
-    private static Version? HostVersion(string name) =>
-        name == Runtime ? typeof(object).Assembly.GetName().Version : SharedAssemblies.VersionInHost(name);
-
-    private static bool IsNewer(AssemblyName reference, Version host) =>
-        Significant(reference.Name!, reference.Version!) > Significant(reference.Name!, host);
-
-    private static string HostHas(string name, Version? host) => (name, host) switch
-    {
-        (_, null) => "which this host does not bring. Update the host.",
-        (Runtime, _) => $"but the host runs on {Show(name, host)}. Build the plugin for net{host.Major}.{host.Minor}, or update the host.",
-        _ => $"but the host has {Show(name, host)}. Update the host, or build the plugin against {Show(name, host)}.",
-    };
-
-    /// <summary>Of our own assemblies only <c>contract.minor</c> counts: the minor grows with each member that is added.</summary>
-    private static Version Significant(string name, Version version) => IsOurs(name) ? new Version(version.Major, version.Minor) : version;
-
-    private static string Show(string name, Version version) => IsOurs(name) ? version.ToString(2) : version.ToString();
-
-    private static bool IsOurs(string name) => name.StartsWith("MitmHost.", StringComparison.OrdinalIgnoreCase);
+    private static Version Host => ContractSet.OfHost.Version;
 }

@@ -3,6 +3,9 @@ namespace MitmHost.Host.Addons.Metadata;
 /// <summary>What the metadata of a plugin's own DLLs says, taken together.</summary>
 internal sealed record PluginMetadata
 {
+    /// <summary>Where the DLLs were read, and can be read again.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>The main DLL.</summary>
     public required AssemblyFacts Main { get; init; }
 

@@ -22,7 +22,7 @@ internal static class PluginReader
             .OfType<AssemblyFacts>()
             .ToList();
         return reasons.Count == 0
-            ? new PluginMetadata { Main = main!, Assemblies = [main!, .. others] }
+            ? new PluginMetadata { Folder = folder, Main = main!, Assemblies = [main!, .. others] }
             : throw new AddonRefusedException(reasons);
     }
 

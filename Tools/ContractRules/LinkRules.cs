@@ -1,4 +1,4 @@
-namespace MitmHost.ContractRules.Families;
+namespace MitmHost.ContractRules;
 
 /// <summary>About any name at all: what no longer fits together, whether or not a rule knows the name.</summary>
 public static class LinkRules

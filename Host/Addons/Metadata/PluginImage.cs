@@ -1,0 +1,81 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace MitmHost.Host.Addons.Metadata;
+
+/// <summary>One DLL of a plugin, open for reading.</summary>
+internal sealed class PluginImage : IDisposable
+{
+    private readonly PEReader image;
+    private readonly string path;
+    private SourceMap? sources;
+
+    private PluginImage(PEReader image, string path, string file)
+    {
+        this.image = image;
+        this.path = path;
+        File = file;
+        Metadata = image.GetMetadataReader();
+        Assembly = TypeKeys.OwnAssembly(Metadata);
+    }
+
+    /// <summary>The path within the plugin; findings name it where the source is not known.</summary>
+    public string File { get; }
+
+    public string Assembly { get; }
+
+    public MetadataReader Metadata { get; }
+
+    public static PluginImage Open(string folder, string file)
+    {
+        var dll = Path.Combine(folder, file);
+        var reader = new PEReader(System.IO.File.OpenRead(dll));
+        try
+        {
+            return new PluginImage(reader, dll, file);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The IL of a method; null when it has none.</summary>
+    public byte[]? BodyOf(MethodDefinition method) =>
+        method.RelativeVirtualAddress == 0 ? null : image.GetMethodBody(method.RelativeVirtualAddress).GetILBytes();
+
+    public SourcePlace Place(MethodDefinitionHandle method, int offset)
+    {
+        sources ??= SourceMap.Open(image, path);
+        return sources.Find(method, offset) ?? new SourcePlace($"{File}!{NameOf(method)}+IL_{offset:x4}", 0, 0);
+    }
+
+    /// <summary>A type has no line of its own: the first of its methods that has one stands for it, or the one of a given name.</summary>
+    public SourcePlace Place(TypeDefinitionHandle type, string? method)
+    {
+        var methods = Metadata.GetTypeDefinition(type).GetMethods();
+        var named = methods.Where(m => method is not null && Metadata.StringComparer.Equals(Metadata.GetMethodDefinition(m).Name, method));
+        foreach (var candidate in named.Concat(methods))
+        {
+            if (Place(candidate, 0) is { IsInSource: true } place)
+            {
+                return place;
+            }
+        }
+
+        return new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0);
+    }
+
+    public void Dispose()
+    {
+        sources?.Dispose();
+        image.Dispose();
+    }
+
+    private string NameOf(MethodDefinitionHandle method)
+    {
+        var definition = Metadata.GetMethodDefinition(method);
+        return $"{TypeKeys.NameOf(Metadata, definition.GetDeclaringType())}.{TypeKeys.Text(Metadata, definition.Name)}";
+    }
+}

@@ -1,0 +1,99 @@
+using MitmHost.ContractRules;
+
+namespace MitmHost.Host.Addons.Metadata;
+
+/// <summary>Looks up what a plugin refers to in the contract of the host: is it there, in the same shape, and meant for use?</summary>
+/// <param name="host">The contract of the host.</param>
+/// <param name="target">The contract that the plugin was built for.</param>
+internal sealed class ReferenceJudge(ContractSet host, Version target)
+{
+    /// <summary>The last contract whose names may mean something else today.</summary>
+    private const int LastRemoved = 6;
+
+    private const string Contract = "MitmHost.";
+
+    private bool IsOld => target.Major <= LastRemoved;
+
+    public bool Judges(string assembly) => host.Has(assembly);
+
+    /// <returns>What is wrong with the type; null when nothing is.</returns>
+    public Verdict? OfType(TypeKey type)
+    {
+        var match = RuleTable.OfType(type.Name);
+        if (IsOld && match is not null)
+        {
+            return Verdict.Of(match);
+        }
+
+        return host.Find(type) switch
+        {
+            null => Known(match) ?? Verdict.Of(LinkRules.MissingType, Short(type.Name), consequence: $"Contract {HostVersion} has no such type. {Loads}"),
+            { IsTombstone: true } found => Known(match) ?? Verdict.Of(LinkRules.MissingType, Short(type.Name), consequence: found.Obsolete!.Message),
+            var found => Deprecation(match, found.Obsolete, Short(type.Name)),
+        };
+    }
+
+    /// <param name="type">The type that the plugin expects to have the member, or to inherit it.</param>
+    /// <param name="member">The method or field, as metadata names it.</param>
+    /// <param name="signature">Its canonical signature.</param>
+    /// <returns>What is wrong with the member; null when nothing is.</returns>
+    public Verdict? OfMember(TypeKey type, string member, string signature)
+    {
+        var name = Property(member);
+        var match = RuleTable.OfMember(type.Name, name);
+        if (IsOld && match is not null)
+        {
+            return Verdict.Of(match);
+        }
+
+        if (host.Find(type) is not { IsTombstone: false } owner)
+        {
+            return Known(match) ?? OfType(type);
+        }
+
+        var search = MemberSearch.Run(host, owner, member, signature);
+        return search.Found switch
+        {
+            null => search.IsElsewhere ? null : Known(match) ?? Missing(type, name, signature, search.Others),
+            { Obsolete: { IsTombstone: true } mark } => Known(match) ?? Verdict.Of(LinkRules.MissingMember, $"{Short(type.Name)}.{name}", consequence: mark.Message),
+            var found => Deprecation(match, found.Obsolete, $"{Short(type.Name)}.{name}"),
+        };
+    }
+
+    private Verdict Missing(TypeKey type, string name, string signature, IReadOnlyList<string> others)
+    {
+        var has = others.Count == 0
+            ? $"Contract {HostVersion} has no such member."
+            : $"Contract {HostVersion} has it as {string.Join(" and ", others.Select(Short))} only.";
+        return Verdict.Of(LinkRules.MissingMember, $"{Short(type.Name)}.{name} as {Short(signature)}", consequence: $"{has} {ConsequenceText.Of(LinkRules.MissingMember.IfLeft)}");
+    }
+
+    /// <summary>A rule helps where a name is gone, but not where the name has come to mean something else since.</summary>
+    private static Verdict? Known(DotNetMatch? match) =>
+        match is { Name.IsReused: false, Rule.Change: not RuleChange.Deprecated } ? Verdict.Of(match) : null;
+
+    private Verdict? Deprecation(DotNetMatch? match, ObsoleteMark? mark, string name)
+    {
+        if (target.Major >= host.Version.Major)
+        {
+            return null; // the compiler has said it already
+        }
+
+        if (match is { Rule.Change: RuleChange.Deprecated })
+        {
+            return Verdict.Of(match);
+        }
+
+        return mark is null ? null : Verdict.Of(LinkRules.MissingMember, name, consequence: mark.Message) with { Severity = FindingSeverity.Warning };
+    }
+
+    private string HostVersion => host.Version.ToString(2);
+
+    private static string Loads => ConsequenceText.Of(LinkRules.MissingType.IfLeft);
+
+    /// <summary>A property is what an author knows; metadata knows its accessors.</summary>
+    public static string Property(string member) =>
+        member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal) ? member["get_".Length..] : member;
+
+    private static string Short(string name) => name.Replace(Contract, "", StringComparison.Ordinal);
+}

@@ -1,0 +1,112 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace MitmHost.Host.Addons.Metadata;
+
+/// <summary>Leads from a place in the IL of a DLL to its source, by the portable PDB beside the DLL or within it. Whatever is wrong with the PDB, the DLL's own names remain.</summary>
+internal sealed class SourceMap : IDisposable
+{
+    private const int LargestEmbedded = 64 * 1024 * 1024;
+    private readonly MetadataReaderProvider? provider;
+    private readonly MetadataReader? symbols;
+    private Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>? bodies;
+
+    private SourceMap(MetadataReaderProvider? provider)
+    {
+        this.provider = provider;
+        symbols = provider?.GetMetadataReader();
+    }
+
+    public static SourceMap Open(PEReader image, string path)
+    {
+        try
+        {
+            return IsTooLarge(image) || !image.TryOpenAssociatedPortablePdb(path, OpenBeside, out var provider, out _)
+                ? new SourceMap(null)
+                : new SourceMap(provider);
+        }
+        catch (Exception exception) when (DamagedImage.Is(exception) || exception is IOException or UnauthorizedAccessException)
+        {
+            return new SourceMap(null); // a PDB only helps to find the line
+        }
+    }
+
+    /// <summary>The statement to which an instruction belongs; null when that is not known.</summary>
+    public SourcePlace? Find(MethodDefinitionHandle method, int offset)
+    {
+        try
+        {
+            return Point(method, offset) ?? (BodyOf(method) is { } body ? Point(body, 0) : null);
+        }
+        catch (Exception exception) when (DamagedImage.Is(exception))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => provider?.Dispose();
+
+    private static FileStream? OpenBeside(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+
+    /// <summary>An embedded PDB is deflated, and begins with <c>"MPDB"</c> and its size in 4 bytes. The runtime believes the size.</summary>
+    private static bool IsTooLarge(PEReader image)
+    {
+        foreach (var entry in image.ReadDebugDirectory())
+        {
+            if (entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
+            {
+                var head = image.GetSectionData(entry.DataRelativeVirtualAddress).GetReader(0, 8);
+                head.ReadUInt32();
+                return head.ReadUInt32() > LargestEmbedded;
+            }
+        }
+
+        return false;
+    }
+
+    private SourcePlace? Point(MethodDefinitionHandle method, int offset)
+    {
+        if (symbols is null || MetadataTokens.GetRowNumber(method) > symbols.MethodDebugInformation.Count)
+        {
+            return null;
+        }
+
+        SequencePoint? found = null;
+        foreach (var point in symbols.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints())
+        {
+            if (found is not null && point.Offset > offset)
+            {
+                break;
+            }
+
+            found = point.IsHidden ? found : point;
+        }
+
+        return found is { } place ? new SourcePlace(NameOf(place.Document), place.StartLine, place.StartColumn) : null;
+    }
+
+    /// <summary>The code of an async method or an iterator stands in a method that the compiler made.</summary>
+    private MethodDefinitionHandle? BodyOf(MethodDefinitionHandle method)
+    {
+        bodies ??= Bodies();
+        return bodies.TryGetValue(method, out var body) ? body : null;
+    }
+
+    private Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> Bodies()
+    {
+        var found = new Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>();
+        foreach (var handle in symbols?.MethodDebugInformation ?? default)
+        {
+            var kickoff = symbols!.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod();
+            if (!kickoff.IsNil)
+            {
+                found[kickoff] = handle.ToDefinitionHandle();
+            }
+        }
+
+        return found;
+    }
+
+    private string NameOf(DocumentHandle document) => symbols!.GetString(symbols.GetDocument(document).Name);
+}
