@@ -1,0 +1,8 @@
+#if AHEAD
+namespace MitmHost;
+
+public static class Wormhole
+{
+    public static void Open() => throw null!;
+}
+#endif

@@ -1,0 +1,8 @@
+namespace MitmHost;
+
+public enum BodyMode
+{
+    Auto,
+    Buffer,
+    Stream,
+}

@@ -1,0 +1,5 @@
+namespace MitmHost;
+
+public sealed record FlowError(string Message, DateTimeOffset Timestamp)
+{
+}

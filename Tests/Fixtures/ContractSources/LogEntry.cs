@@ -1,0 +1,8 @@
+namespace MitmHost;
+
+public sealed class LogEntry
+{
+    internal LogEntry()
+    {
+    }
+}

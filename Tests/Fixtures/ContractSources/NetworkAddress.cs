@@ -1,0 +1,5 @@
+namespace MitmHost;
+
+public readonly record struct NetworkAddress(string Host, int Port)
+{
+}

@@ -1,0 +1,10 @@
+namespace MitmHost;
+
+public sealed class TcpMessage
+{
+    internal TcpMessage()
+    {
+    }
+
+    public byte[] Content { get; set; } = null!;
+}

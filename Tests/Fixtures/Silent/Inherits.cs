@@ -1,0 +1,4 @@
+namespace MitmHost.Fixtures;
+
+/// <summary>Subscribes with a method that it inherits.</summary>
+public sealed class Inherits : Base, IRequestHook;
