@@ -64,6 +64,7 @@ internal sealed class ChainAssembly(AddonLoaderSettings settings, List<AddonProb
             {
                 var plugin = PluginGeneration.Load(location, run, planned.IsUnloadable, cancellationToken);
                 plugins.Add(plugin);
+                Add(location.Name, location.Path, plugin.Warnings, AddonProblemKind.Warning);
                 if (plugin.Addons.Failure is { } failure)
                 {
                     Add(location.Name, location.Path, [failure], planned.Failure);

@@ -18,7 +18,7 @@ internal sealed class AddonCatalog(HostEnvironment environment, TimeProvider tim
         [
             .. set.Chain.Select(a => Row(set.Plugins.Single(p => p.Name == a.Plugin), a.Name, ++order)),
             .. configuration.Plugins.Where(e => !e.Enabled).Select(Disabled),
-            .. set.Problems.Select(Refused),
+            .. Problems(set.Problems),
         ];
     }
 
@@ -40,7 +40,7 @@ internal sealed class AddonCatalog(HostEnvironment environment, TimeProvider tim
         using var certificates = new AuthorityOnDemand(configuration, time);
         var check = await Loader(configuration, certificates, loggers).CheckAsync(path, cancellationToken);
         var ready = check.Plugin is { } plugin ? plugin.Addons.Where(a => a.IsInChain).Select(a => Row(plugin, a.Name, null)) : [];
-        return [.. ready, .. check.Problems.Select(Refused)];
+        return [.. ready, .. Problems(check.Problems)];
     }
 
     private AddonLoader Loader(HostConfiguration configuration, ICertificates certificates, ILoggerFactory loggers) =>
@@ -59,11 +59,13 @@ internal sealed class AddonCatalog(HostEnvironment environment, TimeProvider tim
 
     private static AddonRow Disabled(PluginEntry entry) => new() { Addon = entry.Addon, Plugin = entry.Plugin, State = "disabled", Path = entry.JsonPath };
 
-    private static AddonRow Refused(AddonProblem problem) => new()
-    {
-        Plugin = problem.Plugin ?? "-",
-        State = problem.Kind == AddonProblemKind.Warning ? "warning" : "refused",
-        Path = problem.Path ?? "-",
-        Problem = string.Create(CultureInfo.InvariantCulture, $"{problem.Message}"),
-    };
+    /// <summary>One row for each plugin, with a line for each of its problems.</summary>
+    private static IEnumerable<AddonRow> Problems(IEnumerable<AddonProblem> problems) =>
+        problems.GroupBy(p => (p.Plugin, p.Path, IsWarning: p.Kind == AddonProblemKind.Warning)).Select(g => new AddonRow
+        {
+            Plugin = g.Key.Plugin ?? "-",
+            State = g.Key.IsWarning ? "warning" : AddonRow.Refused,
+            Path = g.Key.Path ?? "-",
+            Problem = string.Join('\n', g.Select(p => p.Message)),
+        });
 }

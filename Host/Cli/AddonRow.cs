@@ -3,6 +3,9 @@ namespace MitmHost.Host.Cli;
 /// <summary>One line of <c>addons list</c> and <c>addons check</c>.</summary>
 internal sealed record AddonRow
 {
+    /// <summary>The state of what cannot run.</summary>
+    public const string Refused = "refused";
+
     /// <summary>Its place in the chain, counted from 1; null when it is not in the chain.</summary>
     public int? Order { get; init; }
 
@@ -23,6 +26,6 @@ internal sealed record AddonRow
     /// <summary>The plugin's assembly.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Why it is refused and what to do, in one or more lines; null for an addon that can run.</summary>
+    /// <summary>What is wrong and what to do, in one or more lines; null when nothing is.</summary>
     public string? Problem { get; init; }
 }

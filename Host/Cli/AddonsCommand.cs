@@ -56,7 +56,7 @@ internal sealed class AddonsCommand(CliContext context, ConfigurationOptions opt
 
         var rows = await context.Addons.CheckAsync(absolute, cancellationToken);
         Write(rows);
-        return rows.Any(r => r.Problem is not null) ? ExitCode.AddonRejected : ExitCode.Success;
+        return rows.Any(r => r.State == AddonRow.Refused) ? ExitCode.AddonRejected : ExitCode.Success;
     }
 
     /// <summary>An empty word, such as an unset variable of a script leaves, stays empty: it must not become the working folder.</summary>

@@ -25,7 +25,7 @@ internal sealed class HostSources
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), path: f))
             .Concat(more.Select(m => CSharpSyntaxTree.ParseText(m.Text, path: Path.Combine(folder, m.File))))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, path: ""));
-        Compilation = CSharpCompilation.Create("mitmhost", trees, References(), new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        Compilation = CSharpCompilation.Create("mitmhost", trees, References(), new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public string Root { get; }

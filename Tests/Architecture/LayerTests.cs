@@ -23,6 +23,14 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Host_RulesOutsideOfTheAddons_AreFoundWithFileAndLine()
+    {
+        var sources = HostSources.LoadWith("Flows/Intruder.cs", "namespace MitmHost.Host.Flows;\ninternal sealed class Intruder\n{\n    public ContractRules.Rule? Rule { get; }\n}\n");
+
+        Assert.Equal(["Host/Flows/Intruder.cs:4: Flows must not use ContractRules"], Violations(sources));
+    }
+
+    [Fact]
     public void Host_Sources_AreUnderstoodByTheCompiler()
     {
         var sources = HostSources.Load();
@@ -43,6 +51,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Abstractions/Contract/Contract.csproj", "")]
+    [InlineData("Tools/ContractRules/ContractRules.csproj", "")]
     [InlineData("Plugins/Directory.Build.props", "Abstractions/Contract/Contract.csproj")]
     public void Project_References_AreThoseOfTheDesign(string project, string allowed)
     {
@@ -85,5 +94,7 @@ public sealed class LayerTests
     private static IEnumerable<string> DeclaringFolders(HostSources sources, ISymbol? symbol) =>
         symbol is null or INamespaceSymbol
             ? []
+            : symbol.ContainingAssembly?.Name == "MitmHost.ContractRules"
+            ? [Layers.Rules]
             : symbol.DeclaringSyntaxReferences.Where(r => r.SyntaxTree.FilePath.Length > 0).Select(r => sources.FolderOf(r.SyntaxTree.FilePath));
 }

@@ -7,7 +7,10 @@ internal static class Layers
 
     private static readonly string[] Beside = ["Certificates", "Addons", "Configuration", "Telemetry", "Terminal", "Cli", ""];
 
-    private static readonly string[] All = [.. Route, "Chain", .. Beside];
+    /// <summary>A project of its own: the one table that the check before a load shares with the migration tool.</summary>
+    public const string Rules = "ContractRules";
+
+    private static readonly string[] All = [.. Route, "Chain", .. Beside, Rules];
 
     /// <summary>What each folder must not use. The host's own folder, "", wires everything and is used by nobody but the command line.</summary>
     private static readonly Dictionary<string, string[]> Forbidden = new(StringComparer.Ordinal)
@@ -21,12 +24,12 @@ internal static class Layers
         ["Upstream"] = Except("Transports", "Http1", "Certificates"),
         ["Tunnels"] = Except("Transports", "Http1", "Certificates"),
         ["Flows"] = Except("Transports", "Http1", "Tcp", "Upstream", "Tunnels", "Certificates", "Chain"),
-        ["Addons"] = Except("Chain"),
+        ["Addons"] = Except("Chain", Rules),
         ["Configuration"] = Except("Addons", "Chain", ""),
         ["Telemetry"] = Except("Terminal"),
         ["Terminal"] = All,
         ["Cli"] = Except("Configuration", "Addons", "Chain", "Certificates", "Telemetry", "Terminal", ""),
-        [""] = ["Cli"],
+        [""] = ["Cli", Rules],
         ["Program"] = Except("Cli", "Terminal"),
     };
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace MitmHost;
 
 /// <summary>The connection between a client and the proxy (mitmproxy: <c>connection.Client</c>).</summary>
-public sealed class ClientConnection : Connection, IHookSubject
+public sealed partial class ClientConnection : Connection, IHookSubject
 {
     internal ClientConnection()
     {

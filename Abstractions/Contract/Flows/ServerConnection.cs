@@ -1,7 +1,7 @@
 namespace MitmHost;
 
 /// <summary>The connection between the proxy and an origin (mitmproxy: <c>connection.Server</c>).</summary>
-public sealed class ServerConnection : Connection
+public sealed partial class ServerConnection : Connection
 {
     /// <summary>An origin that is not connected yet.</summary>
     /// <param name="address">Where it is; null when that is not known yet.</param>

@@ -32,7 +32,7 @@ internal sealed class LiveAddons : IAsyncDisposable
     {
         this.chain = chain;
         time = services.Time;
-        logger = services.Loggers.CreateLogger("addons");
+        logger = services.Loggers.CreateLogger(typeof(LiveAddons).FullName!);
         maker = new AddonMaker(services);
         unloads = new UnloadWatch(time, logger);
         departures = new Departures(time, unloads, logger);

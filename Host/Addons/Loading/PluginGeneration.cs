@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using McMaster.NETCore.Plugins;
+using MitmHost.ContractRules;
 using MitmHost.Host.Addons.Discovery;
 using MitmHost.Host.Addons.Metadata;
 using MitmHost.Host.Addons.Unloading;
@@ -36,6 +37,9 @@ internal sealed class PluginGeneration : IDisposable
     /// <summary>The plugin's main assembly; it is gone when the code has left the memory.</summary>
     public WeakReference MainAssembly { get; private init; } = new(null);
 
+    /// <summary>What the check of its contract has to say, without refusing it.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>What the plugin brings.</summary>
     /// <exception cref="ObjectDisposedException">The generation was unloaded.</exception>
     public AddonDeclarations Addons => addons ?? throw new ObjectDisposedException(Name);
@@ -60,13 +64,14 @@ internal sealed class PluginGeneration : IDisposable
         {
             var main = ShadowCopy.Make(location, copy, cancellationToken);
             var metadata = PluginReader.Read(copy, main);
-            ContractCheck.Run(metadata);
+            var warnings = ContractCheck.Run(metadata);
             context = CreateLoader(main, isUnloadable);
             assembly = context.LoadDefaultAssembly();
             PluginContexts.Add(assembly, location.Name);
             return new PluginGeneration(location, metadata, copy, context, AddonDeclarations.Of(assembly))
             {
                 IsUnloadable = isUnloadable,
+                Warnings = [.. warnings.Where(IsOfAll).Select(w => w.ToString())],
                 MainAssembly = new WeakReference(assembly, trackResurrection: true),
             };
         }
@@ -129,6 +134,9 @@ internal sealed class PluginGeneration : IDisposable
             loader?.Dispose();
         }
     }
+
+    /// <summary>That an addon subscribes to nothing matters only when it is in the chain, and is told then.</summary>
+    private static bool IsOfAll(Finding warning) => warning.RuleId != LinkRules.AddonWithoutHooks.Id;
 
     private static PluginLoader CreateLoader(string main, bool isUnloadable) =>
         PluginLoader.CreateFromAssemblyFile(main, config =>

@@ -45,7 +45,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
             }
             else if (chain is { IsWhole: true, Contract: [var parent, ..] } && !IsInherited(method, chain))
             {
-                var name = $"{Short(type.Key.Name)}.{method.Name}({Parameters(method)})";
+                var name = $"{SimpleName(type)}.{method.Name}({Parameters(method.Shape)})";
                 var sentence = $"{Short(parent.Key.Name)} has no such method to override. {LinkRules.OrphanedOverride.Note}";
                 findings.Add(Verdict.Of(LinkRules.OrphanedOverride, name, consequence: sentence).At(type.Image.Place(method.Handle, 0)));
             }
@@ -96,8 +96,8 @@ internal sealed class AddonScan(PluginTypes types, Version target)
             {
                 var verdict = Verdict.Of(
                     LinkRules.UnfulfilledInterface,
-                    $"{Short(type.Key.Name)} : {Short(named.Name)}",
-                    consequence: $"Contract {types.Contract.Version.ToString(2)} asks for {wanted.Name}({string.Join(", ", wanted.Shape.Parameters.Select(Short))}). "
+                    $"{SimpleName(type)} : {Short(named.Name)}",
+                    consequence: $"Contract {types.Contract.Version.ToString(2)} asks for {wanted.Name}({Parameters(wanted.Shape)}). "
                         + ConsequenceText.Of(Consequence.FailsToLoad));
                 findings.Add(verdict.At(type.Image.Place(type.Handle, wanted.Name)));
             }
@@ -124,7 +124,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
         if (!isSubscribed)
         {
             var verdict = Verdict.Of(
-                LinkRules.AddonWithoutHooks, Short(addon.Key.Name), "a hook interface such as IRequestHook", LinkRules.AddonWithoutHooks.Note);
+                LinkRules.AddonWithoutHooks, SimpleName(addon), "a hook interface such as IRequestHook", LinkRules.AddonWithoutHooks.Note);
             findings.Add((verdict with { Severity = FindingSeverity.Warning }).At(addon.Image.Place(addon.Handle, null)));
         }
     }
@@ -142,7 +142,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
 
         var isNamed = interfaces.Contains(match.Name.Type);
         var verdict = Verdict.Of(match);
-        verdict = isNamed ? verdict : verdict with { OldName = $"{Short(type.Key.Name)}.{method.Name}" };
+        verdict = isNamed ? verdict : verdict with { OldName = $"{SimpleName(type)}.{method.Name}" };
         findings.Add(verdict.At(type.Image.Place(method.Handle, 0)));
         return true;
     }
@@ -150,7 +150,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
     private bool TryFindShape(PluginType type, PluginMethod method, HashSet<string> interfaces)
     {
         var hook = types.Contract.HooksWithMethod(method.Name).FirstOrDefault(h =>
-            h.Since <= target.Major && h.Method.Shape.Parameters.SequenceEqual(method.Shape.Parameters, StringComparer.Ordinal));
+            h.Since <= target.Major && h.Method.Shape.Parameters!.SequenceEqual(method.Shape.Parameters!, StringComparer.Ordinal));
         if (hook is null)
         {
             return false;
@@ -164,9 +164,9 @@ internal sealed class AddonScan(PluginTypes types, Version target)
 
         var verdict = Verdict.Of(
             LinkRules.HookWithoutInterface,
-            $"{Short(type.Key.Name)}.{method.Name}",
+            $"{SimpleName(type)}.{method.Name}",
             $"{Short(hook.Interface)}.{hook.Method.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"{Short(type.Key.Name)} does not name {Short(hook.Interface)}. {ConsequenceText.Of(Consequence.NeverCalled)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{SimpleName(type)} does not name {Short(hook.Interface)}. {ConsequenceText.Of(Consequence.NeverCalled)}"));
         shaped.Add((method, verdict.At(type.Image.Place(method.Handle, 0))));
         return true;
     }
@@ -176,7 +176,10 @@ internal sealed class AddonScan(PluginTypes types, Version target)
         ? hook.Replace("MitmHost.IAsync", "MitmHost.I", StringComparison.Ordinal)
         : hook.Replace("MitmHost.I", "MitmHost.IAsync", StringComparison.Ordinal);
 
-    private static string Parameters(PluginMethod method) => string.Join(", ", method.Shape.Parameters.Select(Short));
+    private static string Parameters(MethodShape shape) => string.Join(", ", shape.Parameters!.Select(Short));
+
+    /// <summary>The plugin's own types as its author calls them.</summary>
+    private static string SimpleName(PluginType type) => type.Key.Name[(type.Key.Name.LastIndexOf('.') + 1)..];
 
     private static string Short(string name) => name.Replace("MitmHost.", "", StringComparison.Ordinal);
 }

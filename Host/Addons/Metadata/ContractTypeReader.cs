@@ -46,8 +46,8 @@ internal sealed class ContractTypeReader(MetadataReader metadata, TypeDefinition
             var definition = metadata.GetFieldDefinition(field);
             if (IsReachable((MethodAttributes)(definition.Attributes & FieldAttributes.FieldAccessMask)))
             {
-                var shape = new MethodShape(signatures.Field(definition.Signature), []);
-                yield return new ContractMember(metadata.GetString(definition.Name), shape, ObsoleteMark.Of(metadata, definition.GetCustomAttributes()));
+                yield return new ContractMember(
+                    metadata.GetString(definition.Name), signatures.Field(definition.Signature), ObsoleteMark.Of(metadata, definition.GetCustomAttributes()));
             }
         }
     }

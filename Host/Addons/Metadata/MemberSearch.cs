@@ -3,24 +3,24 @@ namespace MitmHost.Host.Addons.Metadata;
 /// <summary>Looks for a member as the runtime does: in the type that a reference names, then in its base types.</summary>
 /// <param name="Found">The member; null when no type has it in this shape.</param>
 /// <param name="IsElsewhere">Whether a type outside of the contract may have it.</param>
-/// <param name="Others">The signatures that members of this name have instead.</param>
-internal sealed record MemberSearch(ContractMember? Found, bool IsElsewhere, IReadOnlyList<string> Others)
+/// <param name="Others">The shapes that members of this name have instead.</param>
+internal sealed record MemberSearch(ContractMember? Found, bool IsElsewhere, IReadOnlyList<MethodShape> Others)
 {
     private const string Constructor = ".ctor";
 
-    public static MemberSearch Run(ContractSet host, ContractType owner, string member, string signature)
+    public static MemberSearch Run(ContractSet host, ContractType owner, string member, MethodShape shape)
     {
-        var others = new List<string>();
+        var others = new List<MethodShape>();
         for (var type = owner; ;)
         {
             foreach (var candidate in type.Members[member])
             {
-                if (candidate.Shape.Signature == signature)
+                if (candidate.Shape.Signature == shape.Signature)
                 {
                     return new MemberSearch(candidate, IsElsewhere: false, others);
                 }
 
-                others.Add(candidate.Shape.Signature);
+                others.Add(candidate.Shape);
             }
 
             // Constructors are not inherited.

@@ -47,30 +47,37 @@ internal sealed class PluginImage : IDisposable
 
     public SourcePlace Place(MethodDefinitionHandle method, int offset)
     {
-        sources ??= SourceMap.Open(image, path);
-        return sources.Find(method, offset) ?? new SourcePlace($"{File}!{NameOf(method)}+IL_{offset:x4}", 0, 0);
+        // A constructor that the compiler wrote has no line.
+        return Sources.Find(method, offset)
+            ?? (Sources.HasSymbols ? FirstLine(Metadata.GetMethodDefinition(method).GetDeclaringType(), null) : null)
+            ?? new SourcePlace($"{File}!{NameOf(method)}+IL_{offset:x4}", 0, 0);
     }
 
     /// <summary>A type has no line of its own: the first of its methods that has one stands for it, or the one of a given name.</summary>
-    public SourcePlace Place(TypeDefinitionHandle type, string? method)
-    {
-        var methods = Metadata.GetTypeDefinition(type).GetMethods();
-        var named = methods.Where(m => method is not null && Metadata.StringComparer.Equals(Metadata.GetMethodDefinition(m).Name, method));
-        foreach (var candidate in named.Concat(methods))
-        {
-            if (Place(candidate, 0) is { IsInSource: true } place)
-            {
-                return place;
-            }
-        }
-
-        return new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0);
-    }
+    public SourcePlace Place(TypeDefinitionHandle type, string? method) =>
+        FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0);
 
     public void Dispose()
     {
         sources?.Dispose();
         image.Dispose();
+    }
+
+    private SourceMap Sources => sources ??= SourceMap.Open(image, path);
+
+    private SourcePlace? FirstLine(TypeDefinitionHandle type, string? method)
+    {
+        var methods = Metadata.GetTypeDefinition(type).GetMethods();
+        var named = methods.Where(m => method is not null && Metadata.StringComparer.Equals(Metadata.GetMethodDefinition(m).Name, method));
+        foreach (var candidate in named.Concat(methods))
+        {
+            if (Sources.Find(candidate, 0) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
     }
 
     private string NameOf(MethodDefinitionHandle method)

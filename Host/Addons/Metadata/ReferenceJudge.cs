@@ -35,9 +35,9 @@ internal sealed class ReferenceJudge(ContractSet host, Version target)
 
     /// <param name="type">The type that the plugin expects to have the member, or to inherit it.</param>
     /// <param name="member">The method or field, as metadata names it.</param>
-    /// <param name="signature">Its canonical signature.</param>
+    /// <param name="shape">The shape that it expects.</param>
     /// <returns>What is wrong with the member; null when nothing is.</returns>
-    public Verdict? OfMember(TypeKey type, string member, string signature)
+    public Verdict? OfMember(TypeKey type, string member, MethodShape shape)
     {
         var name = Property(member);
         var match = RuleTable.OfMember(type.Name, name);
@@ -51,21 +51,21 @@ internal sealed class ReferenceJudge(ContractSet host, Version target)
             return Known(match) ?? OfType(type);
         }
 
-        var search = MemberSearch.Run(host, owner, member, signature);
+        var search = MemberSearch.Run(host, owner, member, shape);
         return search.Found switch
         {
-            null => search.IsElsewhere ? null : Known(match) ?? Missing(type, name, signature, search.Others),
+            null => search.IsElsewhere ? null : Known(match) ?? Missing(type, name, shape, search.Others),
             { Obsolete: { IsTombstone: true } mark } => Known(match) ?? Verdict.Of(LinkRules.MissingMember, $"{Short(type.Name)}.{name}", consequence: mark.Message),
             var found => Deprecation(match, found.Obsolete, $"{Short(type.Name)}.{name}"),
         };
     }
 
-    private Verdict Missing(TypeKey type, string name, string signature, IReadOnlyList<string> others)
+    private Verdict Missing(TypeKey type, string name, MethodShape shape, IReadOnlyList<MethodShape> others)
     {
         var has = others.Count == 0
             ? $"Contract {HostVersion} has no such member."
-            : $"Contract {HostVersion} has it as {string.Join(" and ", others.Select(Short))} only.";
-        return Verdict.Of(LinkRules.MissingMember, $"{Short(type.Name)}.{name} as {Short(signature)}", consequence: $"{has} {ConsequenceText.Of(LinkRules.MissingMember.IfLeft)}");
+            : $"Contract {HostVersion} has it as {string.Join(" and as ", others.Select(o => Short(o.Show(name))))} only.";
+        return Verdict.Of(LinkRules.MissingMember, Short(shape.Show($"{type.Name}.{name}")), consequence: $"{has} {ConsequenceText.Of(LinkRules.MissingMember.IfLeft)}");
     }
 
     /// <summary>A rule helps where a name is gone, but not where the name has come to mean something else since.</summary>

@@ -12,7 +12,7 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
     private readonly MetadataReader metadata = image.Metadata;
     private readonly Dictionary<EntityHandle, Verdict> verdicts = [];
     private readonly Dictionary<EntityHandle, List<Verdict>> composed = [];
-    private readonly HashSet<Verdict> used = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
 
     public IReadOnlyList<Finding> Run()
@@ -43,15 +43,23 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
             var member = metadata.GetMemberReference(handle);
             if (TypeKeys.Of(metadata, member.Parent) is { } type && judge.Judges(type.Assembly))
             {
-                Keep(handle, judge.OfMember(type, TypeKeys.Text(metadata, member.Name), SignatureOf(member)));
+                Keep(handle, JudgeMember(type, member));
             }
         }
     }
 
-    private string SignatureOf(MemberReference member) =>
-        member.GetKind() == MemberReferenceKind.Field
-            ? new SignatureNames(metadata).Field(member.Signature)
-            : new SignatureNames(metadata).Method(member.Signature).Signature;
+    private Verdict? JudgeMember(TypeKey type, MemberReference member)
+    {
+        var seen = new List<EntityHandle>();
+        var signatures = new SignatureNames(metadata) { Seen = seen };
+        var shape = member.GetKind() == MemberReferenceKind.Field ? signatures.Field(member.Signature) : signatures.Method(member.Signature);
+        var verdict = judge.OfMember(type, TypeKeys.Text(metadata, member.Name), shape);
+
+        // A member that differs only because one of its types moved is no news beside the type.
+        return verdict?.Rule == LinkRules.MissingMember
+            ? seen.Select(verdicts.GetValueOrDefault).FirstOrDefault(v => v is not null && v.Rule != LinkRules.MissingType) ?? verdict
+            : verdict;
+    }
 
     private void Keep(EntityHandle handle, Verdict? verdict)
     {
@@ -106,7 +114,7 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
     /// <summary>What is referred to and used nowhere that was looked at: a constraint of a type parameter, a local variable.</summary>
     private void FindUnplaced()
     {
-        foreach (var verdict in verdicts.Values.Where(v => !used.Contains(v)))
+        foreach (var verdict in verdicts.Values.Where(v => !used.Contains(v.OldName) && !used.Any(u => u.StartsWith(v.OldName + ".", StringComparison.Ordinal))).ToList())
         {
             Add(verdict, new SourcePlace(image.File, 0, 0));
         }
@@ -116,14 +124,13 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
     {
         foreach (var verdict in VerdictsOf(named))
         {
-            used.Add(verdict);
             Add(verdict, method.Kind == HandleKind.MethodDefinition ? image.Place((MethodDefinitionHandle)method, offset) : new SourcePlace(image.File, 0, 0));
         }
     }
 
     private void Add(Verdict verdict, SourcePlace place)
     {
-        used.Add(verdict);
+        used.Add(verdict.OldName);
         findings.Add(verdict.At(place));
     }
 

@@ -27,13 +27,14 @@ internal sealed class SignatureNames(MetadataReader metadata) : ISignatureTypePr
         var instance = decoded.Header.IsInstance ? "instance " : "";
         var arity = decoded.GenericParameterCount == 0 ? "" : $"`{decoded.GenericParameterCount}";
         var text = $"{instance}{decoded.ReturnType}{arity}({string.Join(',', decoded.ParameterTypes)})";
-        return new MethodShape(Bounded(text), decoded.ParameterTypes);
+        return new MethodShape(Bounded(text), decoded.ParameterTypes, decoded.ReturnType);
     }
 
-    public string Field(BlobHandle signature)
+    public MethodShape Field(BlobHandle signature)
     {
         var reader = Open(signature);
-        return "field " + Decoder().DecodeFieldSignature(ref reader);
+        var type = Decoder().DecodeFieldSignature(ref reader);
+        return new MethodShape("field " + type, null, type);
     }
 
     public string Specification(BlobHandle signature)

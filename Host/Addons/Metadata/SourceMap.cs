@@ -32,6 +32,9 @@ internal sealed class SourceMap : IDisposable
         }
     }
 
+    /// <summary>Whether there is a PDB that belongs to the DLL.</summary>
+    public bool HasSymbols => symbols is not null;
+
     /// <summary>The statement to which an instruction belongs; null when that is not known.</summary>
     public SourcePlace? Find(MethodDefinitionHandle method, int offset)
     {
@@ -96,9 +99,14 @@ internal sealed class SourceMap : IDisposable
     private Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> Bodies()
     {
         var found = new Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>();
-        foreach (var handle in symbols?.MethodDebugInformation ?? default)
+        if (symbols is null)
         {
-            var kickoff = symbols!.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod();
+            return found;
+        }
+
+        foreach (var handle in symbols.MethodDebugInformation)
+        {
+            var kickoff = symbols.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod();
             if (!kickoff.IsNil)
             {
                 found[kickoff] = handle.ToDefinitionHandle();

@@ -77,7 +77,7 @@ public sealed class HookDocumentationTests
         Assert.All(AllHooks().GroupBy(hook => Contract(hook).Name, StringComparer.Ordinal), pair => Assert.Equal([false, true], pair.Select(IsAsync).Order()));
 
     private static IEnumerable<Type> AllHooks() =>
-        typeof(Addon).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<HookContractAttribute>() is not null);
+        typeof(Addon).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<HookContractAttribute>() is { Removed: 0 });
 
     private static HookContractAttribute Contract(Type hook) => hook.GetCustomAttribute<HookContractAttribute>()!;
 

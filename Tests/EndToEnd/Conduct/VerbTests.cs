@@ -150,6 +150,29 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task AddonsCheck_OfAnAddonOfSix_EndsWith4AndNamesEachPlaceAndItsReplacement()
+    {
+        home.With("V6Addon");
+
+        var run = await ProgramRun.OfAsync(home, "addons", "check", Path.Combine(home.Plugins, "V6Addon", "V6Addon.dll"));
+
+        Assert.Equal((4, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"(?m)^   /src/V6Addon/ClientEvents\.cs:6:5: error MM6001: IClientConnectHook\.OnClientConnect → IClientConnectedHook\.OnClientConnected", run.Output);
+        Assert.Matches(@"(?m)^   /src/V6Addon/ServerEvents\.cs:10:9: error MM6022: ServerConnection\.SourceAddress → ServerConnection\.SockName", run.Output);
+    }
+
+    [Fact]
+    public async Task Start_WithAnAddonOfSix_IsRefusedWithTheSameFindings()
+    {
+        home.With("V6Addon").Configured("""{ "plugins": [ { "name": "V6Addon" } ] }""");
+
+        var run = await ProgramRun.OfAsync(home, "-p", "0");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("/src/V6Addon/ClientEvents.cs:7:9: error MM6020: ClientConnection.Address → ClientConnection.PeerName", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AddonsCheck_OfNothing_EndsWith2()
     {
         var run = await ProgramRun.OfAsync(home, "addons", "check", "nowhere");

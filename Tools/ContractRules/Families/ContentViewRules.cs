@@ -17,8 +17,7 @@ internal static class ContentViewRules
         {
             Id = "MM6051", Name = "contentview-should_render-renamed", Change = RuleChange.Gone, Since = new(7, 0), IfLeft = Consequence.DoesSomethingElse, Fix = FixKind.Unsafe,
             DotNet = [DotNetName.OfMember(View, "ShouldRender", "IContentView.RenderPriority")],
-            Python = [PythonName.Attribute("View.should_render", "render_priority(…)")],
-            Note = "In Python it existed in development versions of 7.0 only.",
+            Python = [PythonName.Attribute("View.should_render", "render_priority(…)")], // in development versions of 7.0 only
         },
         new()
         {

@@ -63,7 +63,11 @@ public interface IAsyncResponseHook
 [HookContract("error", Since = 6)]
 public interface IErrorHook
 {
+#if AHEAD
+    void OnError(HttpFlow flow, string why);
+#else
     void OnError(HttpFlow flow);
+#endif
 }
 
 [HookContract("error", Since = 6)]

@@ -1,4 +1,4 @@
-using System.Reflection;
+using MitmHost.ContractRules;
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Metadata;
 
@@ -6,71 +6,68 @@ namespace MitmHost.Host.Tests.Addons.Metadata;
 
 public sealed class ContractCheckTests
 {
-    private static readonly Version Runtime = typeof(object).Assembly.GetName().Version!;
+    /// <summary>They are in contract 12, and come to this host later.</summary>
+    private static readonly string[] Later = ["LogEntry", "ContextLog", "WebSocketMessage"];
 
     [Theory]
-    [InlineData("7.0.0.0")]
-    [InlineData("9.0.0.0")]
-    [InlineData("11.5.0.0")]
-    [InlineData("12.0.0.0")]
-    [InlineData("12.0.7.0")]
-    public void Run_SupportedContract_Passes(string version) => ContractCheck.Run(Plugin(Assembly("P.dll", ("MitmHost.Abstractions", version))));
-
-    [Theory]
-    [InlineData("0.0.0.0")]
-    [InlineData("6.0.0.0")]
-    [InlineData("6.9.0.0")]
-    public void Run_RemovedContract_IsRefused(string version) =>
-        Assert.Contains("mitmhost-migrate", Assert.Single(Refuse(Assembly("P.dll", ("MitmHost.Abstractions", version)))), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("13.0.0.0", "13.0")]
-    [InlineData("12.99.0.0", "12.99")]
-    public void Run_NewerContract_IsRefusedNamingBoth(string version, string shown) =>
-        Assert.Equal(
-            [$"P.dll needs MitmHost.Abstractions {shown}, but the host has 12.0. Update the host, or build the plugin against 12.0."],
-            Refuse(Assembly("P.dll", ("MitmHost.Abstractions", version))));
+    [InlineData("Hello")]
+    [InlineData("Lifecycle")]
+    [InlineData("V7Addon")]
+    [InlineData("V9Addon")]
+    [InlineData("NineContract")]
+    public void Run_AddonThatFits_HasNothingToSay(string fixture) => Assert.Empty(ContractCheck.Run(FixturePlugin.Read(fixture)));
 
     [Fact]
-    public void Run_NoContract_IsNoPlugin() => Assert.StartsWith("P.dll is not a plugin", Assert.Single(Refuse(Assembly("P.dll"))), StringComparison.Ordinal);
-
-    [Fact]
-    public void Run_SeveralDlls_TheOldestContractDecides() =>
-        Assert.StartsWith("It was built for contract 6,", Assert.Single(Refuse(
-            Assembly("P.dll", ("MitmHost.Abstractions", "12.0.0.0")),
-            Assembly("Lib.dll", ("MitmHost.Abstractions", "6.0.0.0")))), StringComparison.Ordinal);
-
-    [Fact]
-    public void Run_OldAndNewerAtOnce_NewerIsToldFirst() =>
-        Assert.StartsWith("Lib.dll needs MitmHost.Abstractions 13.0", Assert.Single(Refuse(
-            Assembly("P.dll", ("MitmHost.Abstractions", "6.0.0.0")),
-            Assembly("Lib.dll", ("MitmHost.Abstractions", "13.0.0.0")))), StringComparison.Ordinal);
-
-    [Fact]
-    public void Run_NewerSharedAssembly_IsRefused()
+    public void Run_AddonOfSix_IsRefusedWithEveryOldNameAndItsPlace()
     {
-        var host = SharedAssemblies.VersionInHost("Microsoft.Extensions.Logging.Abstractions");
+        var reasons = Refuse("V6Addon");
+        var findings = reasons.Skip(1).Where(r => !Later.Any(l => r.Contains($"MM0002: {l}.", StringComparison.Ordinal)));
 
-        Assert.Equal(
-            [$"P.dll needs Microsoft.Extensions.Logging.Abstractions 99.0.0.0, but the host has {host}. Update the host, or build the plugin against {host}."],
-            Refuse(Assembly("P.dll", ("MitmHost.Abstractions", "12.0.0.0"), ("Microsoft.Extensions.Logging.Abstractions", "99.0.0.0"))));
+        Assert.StartsWith("It was built for contract 6, whose hooks this host no longer has: it speaks 7 to 12.", reasons[0], StringComparison.Ordinal);
+        Assert.Contains("mitmhost-migrate", reasons[0], StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Addons", "Metadata", "V6Addon.findings.txt")), findings);
     }
 
     [Fact]
-    public void Run_NewerRuntime_IsRefusedNamingTheFramework() =>
-        Assert.Equal(
-            [$"P.dll needs System.Runtime 99.0.0.0, but the host runs on {Runtime}. Build the plugin for net{Runtime.Major}.{Runtime.Minor}, or update the host."],
-            Refuse(Assembly("P.dll", ("MitmHost.Abstractions", "12.0.0.0"), ("System.Runtime", "99.0.0.0"))));
+    public void Run_AddonOfSixWithoutOldNames_IsRefusedAllTheSame() =>
+        Assert.StartsWith("It was built for contract 6,", Assert.Single(Refuse("OldContract")), StringComparison.Ordinal);
 
     [Fact]
-    public void Run_NewerPrivateDependency_IsNotOurs() =>
-        ContractCheck.Run(Plugin(Assembly("P.dll", ("MitmHost.Abstractions", "12.0.0.0"), ("Newtonsoft.Json", "99.0.0.0"))));
+    public void Run_AddonAheadOfTheHost_IsRefusedWithWhatIsMissing() =>
+        Assert.Equal(
+            [
+                "It was built for contract 12.0 and does not fit this host's 12.0 in 5 places. Correct what is named below, then build it against MitmHost.Abstractions 12.0.",
+                "/src/AheadAddon/AheadAddon.cs:8:9: error MM0003: HttpFlow.Teleport(System.String) : System.Void. "
+                    + "Contract 12.0 has no such member. The hook that uses it throws, and the traffic passes unchanged.",
+                "/src/AheadAddon/AheadAddon.cs:9:9: error MM0003: HttpResponse.Create(System.Int32, System.TimeSpan) : HttpResponse. "
+                    + "Contract 12.0 has it as Create(System.Int32, System.Byte[], Headers) : HttpResponse and as Create(System.Int32, System.String, Headers) : HttpResponse only. "
+                    + "The hook that uses it throws, and the traffic passes unchanged.",
+                "/src/AheadAddon/AheadAddon.cs:10:9: error MM0002: Wormhole. Contract 12.0 has no such type. The addon does not load.",
+                "/src/AheadAddon/AheadAddon.cs:13:55: error MM0007: AheadAddon : IErrorHook. Contract 12.0 asks for OnError(HttpFlow). The addon does not load.",
+                "/src/AheadAddon/AheadAddon.cs:15:82: error MM0004: AheadAddon.PauseAsync(System.Threading.CancellationToken). "
+                    + "Addon has no such method to override. The override is never called, and nothing says so.",
+            ],
+            Refuse("AheadAddon"));
 
-    private static IReadOnlyList<string> Refuse(params AssemblyFacts[] assemblies) =>
-        Assert.Throws<AddonRefusedException>(() => ContractCheck.Run(Plugin(assemblies))).Reasons;
+    [Fact]
+    public void Run_HookShapedMethodsWithoutInterface_AreRefused() =>
+        Assert.Equal(
+            [
+                "/src/Silent/ForgetsInterface.cs:11:5: error MM0005: ForgetsInterface.OnResponse → IResponseHook.OnResponse. "
+                    + "ForgetsInterface does not name IResponseHook. The hook is never called, and nothing says so.",
+                "/src/Silent/ForgetsInterface.cs:16:5: error MM0005: ForgetsInterface.OnRequestAsync → IAsyncRequestHook.OnRequestAsync. "
+                    + "ForgetsInterface does not name IAsyncRequestHook. The hook is never called, and nothing says so.",
+            ],
+            Refuse("Silent").Skip(1));
 
-    private static PluginMetadata Plugin(params AssemblyFacts[] assemblies) => new() { Main = assemblies[0], Assemblies = assemblies };
+    [Fact]
+    public void Run_AddonWithoutHooks_IsWarnedOf()
+    {
+        var warning = Assert.Single(ContractCheck.Run(FixturePlugin.Read("Refusals")), f => f.RuleId == "MM0006");
 
-    private static AssemblyFacts Assembly(string file, params (string Name, string Version)[] references) =>
-        new(file, new AssemblyName(Path.GetFileNameWithoutExtension(file)), [.. references.Select(r => new AssemblyName($"{r.Name}, Version={r.Version}"))]);
+        Assert.Equal((FindingSeverity.Warning, "NoHooks"), (warning.Severity, warning.OldName));
+    }
+
+    private static IReadOnlyList<string> Refuse(string fixture) =>
+        Assert.Throws<AddonRefusedException>(() => ContractCheck.Run(FixturePlugin.Read(fixture))).Reasons;
 }
