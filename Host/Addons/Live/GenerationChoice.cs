@@ -109,7 +109,11 @@ internal sealed class GenerationChoice(LiveState state, RunFolder run, AddonLoad
         try
         {
             var loaded = LoadWhole(planned, plugin, cancellationToken);
-            problems.AddRange(loaded.Warnings.Select(w => new AddonProblem(loaded.Name, loaded.Location.Path, w, AddonProblemKind.Warning)));
+            foreach (var warning in loaded.Warnings)
+            {
+                problems.Add(new AddonProblem(loaded.Name, loaded.Location.Path, warning, AddonProblemKind.Warning));
+            }
+
             var candidate = new LiveGeneration(loaded, plugin.NextNumber, fingerprint);
             chosen.Add(candidate.Name, candidate);
             candidates.Add(candidate);
