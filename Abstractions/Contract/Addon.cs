@@ -50,6 +50,9 @@ public abstract class Addon : IAsyncDisposable
 
     internal void Attach(AddonContext attached) => context = attached;
 
+    /// <summary>Forgets what the addon keeps per flow: it is about to be unloaded.</summary>
+    internal void DropData() => context?.Data.Drop();
+
     /// <summary>The type of the options, or null when the addon takes none.</summary>
     internal virtual Type? OptionsType => null;
 

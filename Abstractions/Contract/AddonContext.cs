@@ -23,4 +23,7 @@ public sealed class AddonContext
     public AddonLog Log => field ??= new AddonLog(Logger);
 
     internal ILogger Logger { get; }
+
+    /// <summary>What the addon keeps per flow.</summary>
+    internal AddonData Data { get; } = new();
 }

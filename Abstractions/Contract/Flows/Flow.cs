@@ -1,6 +1,10 @@
 namespace MitmHost;
 
 /// <summary>One exchange between a client and an origin, with everything known of it (mitmproxy: <c>flow.Flow</c>).</summary>
+/// <remarks>
+/// An async hook that runs into its <c>"timeout"</c> of plugins.json is left behind, though its code may go on. From then on each edit of this flow or
+/// of its messages by that code throws an <see cref="InvalidOperationException"/> which says so.
+/// </remarks>
 public abstract class Flow : IHookSubject
 {
     private readonly Lock gate = new();
@@ -62,7 +66,7 @@ public abstract class Flow : IHookSubject
     }
 
     /// <summary>Notes that addons leave, kept in flow files.</summary>
-    public FlowMetadata Metadata => metadata ??= new FlowMetadata();
+    public FlowMetadata Metadata => metadata ??= new FlowMetadata(this);
 
     /// <summary>Free text of the user. Empty by default, never null.</summary>
     public string Comment
@@ -108,6 +112,7 @@ public abstract class Flow : IHookSubject
     /// <summary>Ends the flow without an answer: the client's connection or stream is closed, an origin's too. Works in every hook and from every thread.</summary>
     public void Kill()
     {
+        WritePermit.Demand(this);
         IKillTarget? target;
         TaskCompletionSource? waiting;
         lock (gate)
@@ -131,6 +136,7 @@ public abstract class Flow : IHookSubject
     /// <summary>Pauses the flow behind the hook that is running, until <see cref="Resume"/> or <see cref="Kill"/>.</summary>
     public void Intercept()
     {
+        WritePermit.Demand(this);
         lock (gate)
         {
             if (!IsKilled)
@@ -138,6 +144,19 @@ public abstract class Flow : IHookSubject
                 resumed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
+    }
+
+    /// <summary>What an addon keeps for this flow: made when it is first asked for, and gone when the flow or the addon is.</summary>
+    /// <typeparam name="T">A class of the addon. Each of its classes has its own object.</typeparam>
+    /// <param name="addon">The addon that asks: <c>flow.Data&lt;Timing&gt;(this)</c>.</param>
+    /// <returns>The object; the same one in each hook of this flow.</returns>
+    /// <remarks>Other addons do not see it and flow files do not hold it: see <see cref="Metadata"/> for what should outlive the addon.</remarks>
+    /// <exception cref="InvalidOperationException">The addon has been unloaded, or runs its constructor.</exception>
+    public T Data<T>(Addon addon)
+        where T : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(addon);
+        return addon.Context.Data.Of<T>(this, addon.Context.Name);
     }
 
     /// <summary>Lets a paused flow go on. Does nothing when it is not paused.</summary>
@@ -234,6 +253,7 @@ public abstract class Flow : IHookSubject
 
     private protected void Set<T>(ref T field, T value)
     {
+        WritePermit.Demand(this);
         field = value;
         Interlocked.Increment(ref revision);
     }

@@ -14,9 +14,9 @@ public sealed class FlowMetadata : IReadOnlyDictionary<string, object?>
 
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
-    internal FlowMetadata()
-    {
-    }
+    private readonly Flow? flow;
+
+    internal FlowMetadata(Flow? flow = null) => this.flow = flow;
 
     /// <summary>The number of notes.</summary>
     public int Count => values.Count;
@@ -34,13 +34,21 @@ public sealed class FlowMetadata : IReadOnlyDictionary<string, object?>
     public object? this[string key]
     {
         get => values.GetValueOrDefault(key);
-        set => values[key] = Normal(key, value, 0);
+        set
+        {
+            WritePermit.Demand(flow);
+            values[key] = Normal(key, value, 0);
+        }
     }
 
     /// <summary>Removes a name.</summary>
     /// <param name="key">The name.</param>
     /// <returns>True when it was there.</returns>
-    public bool Remove(string key) => values.Remove(key);
+    public bool Remove(string key)
+    {
+        WritePermit.Demand(flow);
+        return values.Remove(key);
+    }
 
     /// <inheritdoc />
     public bool ContainsKey(string key) => values.ContainsKey(key);

@@ -105,6 +105,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
         ArgumentNullException.ThrowIfNull(values);
         var key = CheckedName(name);
         var made = values.Select(CheckedValue).ToArray();
+        Owner?.Demand();
         if (made.Length == 0)
         {
             Remove(key);
@@ -160,6 +161,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     /// <summary>Removes every field.</summary>
     public void Clear()
     {
+        Owner?.Demand();
         if (count == 0)
         {
             return;
@@ -237,12 +239,14 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
     internal void Insert(int index, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)index, (uint)count, nameof(index));
+        Owner?.Demand();
         InsertLine(index, HeaderLine.Make(name, value));
         Edited();
     }
 
     internal bool Remove(ReadOnlySpan<byte> name)
     {
+        Owner?.Demand();
         var found = false;
         for (var i = IndexOf(name); i >= 0; i = IndexOf(name, i))
         {
@@ -298,6 +302,7 @@ public sealed class Headers : IReadOnlyList<HeaderField>, IEquatable<Headers>
 
     private void Set(byte[] name, byte[] value)
     {
+        Owner?.Demand();
         var first = IndexOf(name);
         if (first < 0)
         {

@@ -28,6 +28,7 @@ public sealed class HttpFlow : Flow
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            WritePermit.Demand(this);
             request.Flow = null;
             value.Flow = this;
             request = value;
@@ -47,6 +48,7 @@ public sealed class HttpFlow : Flow
         get => response ?? throw new InvalidOperationException("This flow has no response yet. Use a response hook, or check HasResponse.");
         set
         {
+            WritePermit.Demand(this);
             Attach(value);
             Touch();
         }

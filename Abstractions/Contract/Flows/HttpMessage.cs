@@ -35,6 +35,7 @@ public abstract partial class HttpMessage
                 throw new ArgumentException($"\"{value}\" is no protocol version: write it as HTTP/1.1 (RFC 9112 §2.3).", nameof(value));
             }
 
+            Demand();
             versionText = value;
             version = new ByteSlice(FieldText.Encode(value));
             EditStartLine();
@@ -53,6 +54,7 @@ public abstract partial class HttpMessage
                 return;
             }
 
+            Demand();
             headers.Owner = null;
             headers = Own(value);
             headersReplaced = true;
@@ -66,6 +68,7 @@ public abstract partial class HttpMessage
         get => trailers;
         set
         {
+            Demand();
             trailers?.Owner = null;
             trailers = value is null ? null : Own(value);
             Touch();
@@ -82,6 +85,7 @@ public abstract partial class HttpMessage
         get => body;
         set
         {
+            Demand();
             body = value;
             decoded = null;
             BodyEdited = true;
@@ -95,7 +99,15 @@ public abstract partial class HttpMessage
     }
 
     /// <summary>How the body passes; to be set in a headers hook. The default is <see cref="MitmHost.BodyMode.Auto"/>.</summary>
-    public BodyMode BodyMode { get; set; }
+    public BodyMode BodyMode
+    {
+        get;
+        set
+        {
+            Demand();
+            field = value;
+        }
+    }
 
     /// <summary>Whether the body was passed on as it came. Then <see cref="Body"/> is null, and edits of the head after the headers hook have no effect.</summary>
     public bool BodyWasStreamed { get; internal set; }
@@ -106,7 +118,11 @@ public abstract partial class HttpMessage
     public int BodyPreviewLimit
     {
         get;
-        set => field = Math.Max(field, Math.Clamp(value, 0, 16 * 1024 * 1024));
+        set
+        {
+            Demand();
+            field = Math.Max(field, Math.Clamp(value, 0, 16 * 1024 * 1024));
+        }
     }
 
     /// <summary>The first bytes of the body: of <see cref="Body"/> when that is there, else what <see cref="BodyPreviewLimit"/> made the host keep.</summary>
@@ -143,6 +159,10 @@ public abstract partial class HttpMessage
     private protected virtual bool MayStateLength => true;
 
     internal void Touch() => Flow?.Touch();
+
+    /// <summary>To be called before anything is edited.</summary>
+    /// <exception cref="InvalidOperationException">The flow has gone on without the code that asks.</exception>
+    internal void Demand() => WritePermit.Demand(Flow);
 
     /// <summary>Stores the body that came from the wire, which is no addon's change.</summary>
     internal void Receive(byte[]? received) => (body, decoded) = (received, null);

@@ -50,6 +50,7 @@ public sealed class HttpRequest : HttpMessage
         get => methodText ??= KnownText.Of(method.Span).ToUpperInvariant();
         set
         {
+            Demand();
             method = new ByteSlice(CheckedMethod(value));
             methodText = null;
             EditStartLine();
@@ -70,6 +71,7 @@ public sealed class HttpRequest : HttpMessage
                 throw new ArgumentException($"\"{value}\" is no scheme that is spoken here: use http or https.", nameof(value));
             }
 
+            Demand();
             scheme = lower;
             EditStartLine();
         }
@@ -85,6 +87,7 @@ public sealed class HttpRequest : HttpMessage
         get => host;
         set
         {
+            Demand();
             host = UrlParts.CheckedHost(value);
             Redirected();
         }
@@ -99,6 +102,7 @@ public sealed class HttpRequest : HttpMessage
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 65535);
+            Demand();
             port = value;
             Redirected();
         }
@@ -111,6 +115,7 @@ public sealed class HttpRequest : HttpMessage
         get => authorityText ??= FieldText.Decode(authority.Span);
         set
         {
+            Demand();
             authority = new ByteSlice(CheckedTarget(value ?? ""));
             authorityText = value ?? "";
             EditStartLine();
@@ -138,6 +143,7 @@ public sealed class HttpRequest : HttpMessage
                 throw new ArgumentException($"The path \"{value}\" must begin with \"/\" (RFC 9112 §3.2.1).", nameof(value));
             }
 
+            Demand();
             SetPath(value);
             EditStartLine();
         }
@@ -212,6 +218,7 @@ public sealed class HttpRequest : HttpMessage
         get => Form == RequestForm.Authority ? Authority : UrlFor(host, port);
         set
         {
+            Demand();
             SetUrl(value);
             Redirected();
             EditStartLine();

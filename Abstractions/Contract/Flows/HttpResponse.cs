@@ -37,6 +37,7 @@ public sealed class HttpResponse : HttpMessage
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 100);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 999);
+            Demand();
             statusCode = value;
             Reason = ReasonPhrases.Of(value);
         }
@@ -55,6 +56,7 @@ public sealed class HttpResponse : HttpMessage
                 throw new ArgumentException("A reason phrase holds no line break and no NUL (RFC 9112 §4).", nameof(value));
             }
 
+            Demand();
             reasonText = value;
             reason = new ByteSlice(FieldText.Encode(value));
             EditStartLine();

@@ -1,0 +1,6 @@
+namespace MitmHost.Abstractions.Tests;
+
+internal sealed class AddonNotes
+{
+    public NotingAddon? Owner { get; set; }
+}
