@@ -80,6 +80,7 @@ internal sealed class HostRun
             return ExitCode.AddonRejected;
         }
 
+        using var watch = new HookWatch(time);
         using var addLog = loggers.FanOut.Listen(
             Hooks.AddLog.Name,
             () => !chain.Current.AddLog.IsEmpty,

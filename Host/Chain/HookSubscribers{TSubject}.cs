@@ -6,7 +6,8 @@ namespace MitmHost.Host.Chain;
 internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSubject>[] subscribers)
     where TSubject : class, IHookSubject
 {
-    private readonly bool mayBlock = subscribers.Any(s => !s.Addon.IsNonBlocking);
+    private int withdrawals = ChainAddon.Withdrawals;
+    private bool mayBlock = subscribers.Any(s => !s.Addon.IsNonBlocking);
 
     /// <summary>Whether nobody listens: then the caller need not even prepare the subject.</summary>
     public bool IsEmpty => subscribers.Length == 0;
@@ -28,9 +29,21 @@ internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSub
             return default;
         }
 
-        return mayBlock && !Thread.CurrentThread.IsThreadPoolThread
+        return MayBlock() && !Thread.CurrentThread.IsThreadPoolThread
             ? HopAsync(subject, cancellationToken)
             : RunFrom(0, subject, cancellationToken);
+    }
+
+    private bool MayBlock()
+    {
+        var now = ChainAddon.Withdrawals;
+        if (now != withdrawals)
+        {
+            mayBlock = subscribers.Any(s => !s.Addon.IsNonBlocking);
+            Volatile.Write(ref withdrawals, now);
+        }
+
+        return mayBlock;
     }
 
     private ValueTask RunFrom(int index, TSubject subject, CancellationToken cancellationToken)
@@ -62,7 +75,17 @@ internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSub
 
     private ValueTask Call(in HookSubscriber<TSubject> subscriber, TSubject subject, CancellationToken cancellationToken)
     {
+        var addon = subscriber.Addon;
+        if (addon.IsQuarantined)
+        {
+            addon.Skip(subject);
+            return default;
+        }
+
         var before = subject.Revision;
+        var slot = HookSlot.Mine;
+        var outer = slot.Enter(subscriber.Place, subject);
+        var begun = addon.BeginCall();
         try
         {
             if (subscriber.Sync is { } sync)
@@ -74,29 +97,39 @@ internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSub
                 var call = CallAsync(in subscriber, subject, cancellationToken);
                 if (!call.IsCompletedSuccessfully)
                 {
-                    return AwaitAsync(call, subscriber.Addon, subject, before, cancellationToken);
+                    return AwaitAsync(call, subscriber.Place, subject, before, cancellationToken);
                 }
             }
+
+            addon.Succeeded();
         }
         catch (Exception exception)
         {
-            subscriber.Addon.Report(hook, subject, exception);
+            addon.Report(hook, subject, exception);
+        }
+        finally
+        {
+            addon.EndCall(begun);
+            slot.Leave(in outer);
         }
 
-        NoteChange(subscriber.Addon, subject, before);
+        NoteChange(addon, subject, before);
         return default;
     }
 
     private static ValueTask CallAsync(in HookSubscriber<TSubject> subscriber, TSubject subject, CancellationToken cancellationToken) =>
         subscriber.Addon.Timeout is { } timeout
-            ? HookTimeout.RunAsync(subscriber.Async!, subject, timeout, subscriber.Addon.Time, cancellationToken)
+            ? HookTimeout.RunAsync(subscriber, subject, timeout, cancellationToken)
             : subscriber.Async!(subject, cancellationToken);
 
-    private async ValueTask AwaitAsync(ValueTask call, ChainAddon addon, TSubject subject, int before, CancellationToken cancellationToken)
+    private async ValueTask AwaitAsync(ValueTask call, HookPlace place, TSubject subject, int before, CancellationToken cancellationToken)
     {
+        var addon = place.Addon;
+        var pending = PendingHook.Begin(place, subject);
         try
         {
             await call;
+            addon.Succeeded();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -105,6 +138,10 @@ internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSub
         catch (Exception exception)
         {
             addon.Report(hook, subject, exception);
+        }
+        finally
+        {
+            pending.End();
         }
 
         NoteChange(addon, subject, before);

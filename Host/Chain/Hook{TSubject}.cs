@@ -19,5 +19,5 @@ internal sealed class Hook<TSubject>(
     public HookSubscribers<TSubject> Collect(IEnumerable<ChainAddon> addons) =>
         new(Name, [.. addons
             .Where(a => IsSubscribedBy(a.Instance.GetType()))
-            .Select(a => new HookSubscriber<TSubject>(a, bind(a.Instance), bindAsync(a.Instance)))]);
+            .Select(a => new HookSubscriber<TSubject>(new HookPlace(a, Name), bind(a.Instance), bindAsync(a.Instance)))]);
 }
