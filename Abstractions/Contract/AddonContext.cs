@@ -20,7 +20,7 @@ public sealed class AddonContext
 
     /// <summary>Logging as it was before contract 9 (mitmproxy: <c>ctx.log</c>). Use <see cref="Addon.Logger"/> instead.</summary>
     [Obsolete(Deprecations.ContextLogMessage, DiagnosticId = Deprecations.ContextLog, UrlFormat = Deprecations.Changelog)]
-    public AddonLog Log => field ??= new AddonLog(Logger);
+    public ContextLog Log => field ??= new ContextLog(Logger);
 
     internal ILogger Logger { get; }
 

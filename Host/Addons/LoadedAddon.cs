@@ -162,7 +162,7 @@ internal sealed class LoadedAddon
 
         await CallAsync(_ => Instance.DisposeAsync(), "dispose", StopLimit, cancellationToken);
         await CallAsync(_ => DisposeParts(), "dispose of its parts", StopLimit, cancellationToken);
-        composed.Instance.DropData();
+        Instance.DropData();
         stopping.Dispose();
         (place, link, composed) = (null, null, null);
     }

@@ -195,7 +195,7 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
         {
             var options = makeOptions();
             var others = AddonDeclarations.Of(typeof(TAddon).Assembly).Others;
-            var made = new AddonComposer(imports).Compose(declaration, others, log);
+            var made = new AddonComposer(imports, addLogProvider: null).Compose(declaration, others, log);
             made.Instance.Attach(new AddonContext(Name, log, stopping.Token));
             if (options is not null)
             {

@@ -93,7 +93,7 @@ public sealed class OptionTests : IDisposable
     [Fact]
     public async Task Variables_ConfigureTheRun()
     {
-        home.Write("other.json", """{ "plugins": [ { "name": "ModifyHeaders", "enabled": false }, { "name": "Dumper", "enabled": false } ] }""");
+        home.Write("other.json", """{ "roots": [] }""");
         await using var proxy = await ProxyProcess.StartAsync(home, start =>
         {
             start.Environment["MITMHOST_PORT"] = "0";

@@ -5,4 +5,8 @@ public sealed class LogEntry
     internal LogEntry()
     {
     }
+
+    public string Message => throw null!;
+
+    public string Category => throw null!;
 }

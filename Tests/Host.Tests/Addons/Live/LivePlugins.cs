@@ -66,7 +66,11 @@ internal sealed class LivePlugins : IAsyncDisposable
     }
 
     /// <summary>The lines of the host, without those of addons.</summary>
-    public string[] Told() => [.. Loggers.Lines.Where(l => l.StartsWith("addons ", StringComparison.Ordinal)).Select(l => l["addons ".Length..])];
+    public string[] Told()
+    {
+        var category = $"{typeof(LiveAddons).FullName} ";
+        return [.. Loggers.Lines.Where(l => l.StartsWith(category, StringComparison.Ordinal)).Select(l => l[category.Length..])];
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace MitmHost;
 
 /// <summary>Logging as it was before contract 9 (mitmproxy: <c>ctx.log</c>). Everything goes through <see cref="Addon.Logger"/>, which new code uses itself.</summary>
-public sealed class AddonLog
+public sealed class ContextLog
 {
     /// <summary>The event name tells tools that the user should look; the importance is that of an information.</summary>
     private static readonly EventId AlertEvent = new(0, "alert");
 
     private readonly ILogger logger;
 
-    internal AddonLog(ILogger logger) => this.logger = logger;
+    internal ContextLog(ILogger logger) => this.logger = logger;
 
     /// <summary>Logs what only helps to find an error in the addon.</summary>
     /// <param name="message">The message; braces in it have no meaning.</param>

@@ -1,6 +1,0 @@
-namespace MitmHost;
-
-public abstract class Addon
-{
-    public AddonContext Context => throw new NotSupportedException();
-}

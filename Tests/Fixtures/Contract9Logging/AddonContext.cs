@@ -1,6 +1,0 @@
-namespace MitmHost;
-
-public sealed class AddonContext
-{
-    public AddonLog Log => throw new NotSupportedException();
-}

@@ -1,6 +1,0 @@
-namespace MitmHost;
-
-public interface IAddLogHook
-{
-    void OnAddLog(LogEntry entry);
-}

@@ -1,6 +1,0 @@
-namespace MitmHost;
-
-public interface IRunningHook
-{
-    void OnRunning();
-}

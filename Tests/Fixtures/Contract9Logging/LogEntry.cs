@@ -1,8 +1,0 @@
-namespace MitmHost;
-
-public sealed class LogEntry
-{
-    public string Message => throw new NotSupportedException();
-
-    public string Category => throw new NotSupportedException();
-}
