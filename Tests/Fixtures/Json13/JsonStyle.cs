@@ -1,0 +1,7 @@
+namespace MitmHost.Fixtures;
+
+public enum JsonStyle
+{
+    Compact,
+    Indented,
+}
