@@ -12,23 +12,24 @@ public sealed class AddonTemplateTests : IAsyncLifetime
         return default;
     }
 
-    [Fact]
-    public async Task Addon_OfTheTemplate_IsBuiltTestedAndAccepted()
+    [Theory]
+    [InlineData("Stamp")]
+    [InlineData("3rd-party.tag")]
+    public async Task Addon_OfTheTemplate_IsBuiltTestedAndAccepted(string name)
     {
-        const string Name = "3rd-party.tag";
-        await template.CreateAsync(Name, "--host", AddonTemplate.HostFolder);
-        var folder = Path.Combine(template.Folder, Name);
+        await template.CreateAsync(name, "--host", AddonTemplate.HostFolder);
+        var folder = Path.Combine(template.Folder, name);
         await template.RestoreAsync(folder);
 
         await template.MustAsync(folder, "build", "--no-restore", "-warnaserror");
         var tests = await template.MustAsync(folder, "test", "--no-build");
-        var plugin = Path.Combine(template.Home, "plugins", Name);
+        var plugin = Path.Combine(template.Home, "plugins", name);
         var check = await template.MustAsync(folder, Path.Combine(AddonTemplate.HostFolder, "mitmhost.dll"), "addons", "check", plugin);
 
         Assert.Contains("succeeded: 1", tests, StringComparison.Ordinal);
         Assert.Contains("responseheaders", check, StringComparison.Ordinal);
         Assert.Equal(
-            [$"{Name}.deps.json", $"{Name}.dll", $"{Name}.pdb", $"{Name}.runtimeconfig.json"],
+            [$"{name}.deps.json", $"{name}.dll", $"{name}.pdb", $"{name}.runtimeconfig.json"],
             Directory.GetFiles(plugin).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
