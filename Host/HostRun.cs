@@ -9,6 +9,7 @@ using MitmHost.Host.Addons.Watching;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
+using MitmHost.Host.Control;
 using MitmHost.Host.Flows;
 using MitmHost.Host.Telemetry;
 using MitmHost.Host.Terminal;
@@ -32,6 +33,7 @@ internal sealed class HostRun
     private readonly HostLoggers loggers;
     private readonly ILogger logger;
     private readonly TimeProvider time = TimeProvider.System;
+    private List<SettledPlugin> plugins = [];
 
     private HostRun(HostConfiguration configuration, Func<ConfigurationReading> read, HostLoggers loggers)
     {
@@ -111,7 +113,8 @@ internal sealed class HostRun
     /// <returns>Whether the host may start.</returns>
     private async Task<bool> StartAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
     {
-        await addons.ApplyAsync(Find(settings.Roots), settings, stopping);
+        plugins = Find(settings.Roots);
+        await addons.ApplyAsync(plugins, settings, stopping);
         Report(addons.Problems);
         return !addons.Problems.Any(p => p.IsFatal);
     }
@@ -121,7 +124,9 @@ internal sealed class HostRun
     {
         await using var watcher = new PluginWatcher(time, logger);
         watcher.Watch(settings.Roots, configuration.File);
-        var reload = new HostReload(configuration, settings, read, addons, logger) { RootsChanged = roots => watcher.Watch(roots, configuration.File) };
+        using var reload = new HostReload(configuration, settings, read, addons, logger) { RootsChanged = roots => watcher.Watch(roots, configuration.File), Found = plugins };
+        var commands = new ControlCommands(addons, reload.OrderAsync);
+        await using var control = ControlServer.Open(ControlEndpoint.FileOf(configuration.Home, Environment.ProcessId), commands.AnswerAsync, logger);
         await reload.RunAsync(watcher.States, stopping);
         await WaitAsync(stopping);
     }

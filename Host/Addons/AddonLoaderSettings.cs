@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons.Live;
 
 namespace MitmHost.Host.Addons;
 
@@ -23,6 +24,9 @@ internal sealed record AddonLoaderSettings
 
     /// <summary>The folder of the user's files. Shadow copies go to its <c>run</c> folder.</summary>
     public required string Home { get; init; }
+
+    /// <summary>What was ordered by hand since.</summary>
+    public ChainOverlay Overlay { get; init; } = ChainOverlay.None;
 
     /// <summary>
     /// What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for. Owned by the caller.

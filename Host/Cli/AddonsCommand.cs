@@ -10,6 +10,8 @@ internal sealed class AddonsCommand(CliContext context, ConfigurationOptions opt
 {
     private static readonly string[] Header = ["#", "ADDON", "PLUGIN", "CONTRACT", "STATE", "HOOKS", "PATH"];
 
+    private readonly LiveAddonsCommand live = new(context, options);
+
     private readonly Argument<string[]> paths = new("path")
     {
         HelpName = "PATH",
@@ -21,10 +23,12 @@ internal sealed class AddonsCommand(CliContext context, ConfigurationOptions opt
     {
         var list = new Command("list", "List the addons in chain order with their hooks.");
         options.AddSourcesTo(list);
-        list.SetAction(ListAsync);
+        list.SetAction((parsed, cancellationToken) => parsed.GetValue(live.Live) ? live.ListAsync(parsed, cancellationToken) : ListAsync(parsed, cancellationToken));
         var check = new Command("check", "Check plugins against the hook contract without running them.") { paths };
         check.SetAction(CheckAsync);
-        return new Command("addons", "List or check addons.") { list, check };
+        var addons = new Command("addons", "List or check addons.") { list, check };
+        live.AddTo(addons, list);
+        return addons;
     }
 
     private async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)

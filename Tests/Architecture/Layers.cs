@@ -5,7 +5,7 @@ internal static class Layers
 {
     private static readonly string[] Route = ["Listening", "Tunnels", "Http1", "Tcp", "Transports", "Flows", "Upstream"];
 
-    private static readonly string[] Beside = ["Certificates", "Addons", "Configuration", "Telemetry", "Terminal", "Cli", ""];
+    private static readonly string[] Beside = ["Certificates", "Addons", "Control", "Configuration", "Telemetry", "Terminal", "Cli", ""];
 
     /// <summary>A project of its own: the one table that the check before a load shares with the migration tool.</summary>
     public const string Rules = "ContractRules";
@@ -25,10 +25,11 @@ internal static class Layers
         ["Tunnels"] = Except("Transports", "Http1", "Certificates"),
         ["Flows"] = Except("Transports", "Http1", "Tcp", "Upstream", "Tunnels", "Certificates", "Chain"),
         ["Addons"] = Except("Chain", Rules),
+        ["Control"] = Except("Addons", "Chain"),
         ["Configuration"] = Except("Addons", "Chain", ""),
         ["Telemetry"] = Except("Terminal"),
         ["Terminal"] = All,
-        ["Cli"] = Except("Configuration", "Addons", "Chain", "Certificates", "Telemetry", "Terminal", ""),
+        ["Cli"] = Except("Configuration", "Control", "Addons", "Chain", "Certificates", "Telemetry", "Terminal", ""),
         [""] = ["Cli", Rules],
         ["Program"] = Except("Cli", "Terminal"),
     };

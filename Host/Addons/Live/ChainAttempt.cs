@@ -89,7 +89,7 @@ internal sealed class ChainAttempt
     private bool TryPlace(ChainPlan plan, out IReadOnlyList<ChainPlace> places)
     {
         var misplaced = new List<AddonProblem>();
-        var placed = ChainOrder.Place(plan, choice.Plugins, misplaced)
+        var placed = wanted.Overlay.Apply(ChainOrder.Place(plan, choice.Plugins, misplaced))
             .Where(p => choice.Of(p.Plugin).RefusalOf(p.Declaration.Name, wanted) is null)
             .ToList();
         places = [];

@@ -19,6 +19,7 @@ internal static class LiveSnapshot
             State = AddonState.Disabled,
             Path = found.FirstOrDefault(f => string.Equals(f.Location.Name, e.Plugin, StringComparison.OrdinalIgnoreCase))?.Location.Path ?? e.JsonPath,
         }),
+        .. state.Settings.Overlay.Disabled.Select(d => new AddonRecord { Addon = d.Key, Plugin = d.Value, State = AddonState.Disabled }),
     ];
 
     /// <summary>Adds what changes from flow to flow.</summary>
