@@ -97,7 +97,7 @@ internal sealed class HostRun
         Greet(endPoint, authority, addons);
         _ = WarmUpAsync(leaves, stopping);
         await addons.RunningAsync(stopping);
-        await FollowAsync(addons, settings, stopping);
+        await FollowAsync(addons, watch, settings, stopping);
         await StopAsync(server, addons);
         return ExitCode.Success;
     }
@@ -120,12 +120,12 @@ internal sealed class HostRun
     }
 
     /// <summary>Follows what changes on the disk, until the host is told to end.</summary>
-    private async Task FollowAsync(LiveAddons addons, AddonLoaderSettings settings, CancellationToken stopping)
+    private async Task FollowAsync(LiveAddons addons, HookWatch watch, AddonLoaderSettings settings, CancellationToken stopping)
     {
         await using var watcher = new PluginWatcher(time, logger);
         watcher.Watch(settings.Roots, configuration.File);
         using var reload = new HostReload(configuration, settings, read, addons, logger) { RootsChanged = roots => watcher.Watch(roots, configuration.File), Found = plugins };
-        var commands = new ControlCommands(addons, reload.OrderAsync);
+        var commands = new ControlCommands(addons, watch, reload.OrderAsync);
         await using var control = ControlServer.Open(ControlEndpoint.FileOf(configuration.Home, Environment.ProcessId), commands.AnswerAsync, logger);
         await reload.RunAsync(watcher.States, stopping);
         await WaitAsync(stopping);

@@ -47,6 +47,9 @@ internal sealed class LoadedAddon
     /// <exception cref="ObjectDisposedException">It has ended.</exception>
     public ChainAddon Link => link ?? throw new ObjectDisposedException(Name);
 
+    /// <summary><see cref="Link"/>; null when it has ended.</summary>
+    public ChainAddon? Current => link;
+
     /// <summary>The options in force; null when it takes none.</summary>
     public object? Options
     {

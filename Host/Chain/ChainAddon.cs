@@ -76,10 +76,11 @@ internal sealed class ChainAddon(string name, string plugin, Addon instance, ILo
             ? "What its hooks would see is refused from now on (\"onError\": \"block\")"
             : "Its hooks are skipped from now on";
         Logger.LogError(
-            "{Addon} · out of service: {Reason}. {Skipped}. Bring it back with a new build, or by disabling and enabling it in plugins.json.",
+            "{Addon} · out of service: {Reason}. {Skipped}. Bring it back with `mitmhost addons enable {Name} --live`, or with a new build.",
             Name,
             reason,
-            skipped);
+            skipped,
+            Name);
     }
 
     /// <summary>Puts the addon back into service, with a clean slate.</summary>

@@ -11,6 +11,7 @@ internal sealed class PendingHook
     private readonly long begun;
     private HookPlace? place;
     private IHookSubject? subject;
+    private TaskCompletionSource? ended;
 
     private PendingHook(HookPlace place, IHookSubject subject)
     {
@@ -30,6 +31,21 @@ internal sealed class PendingHook
         return pending;
     }
 
+    public bool IsOf(Addon instance) => ReferenceEquals(Volatile.Read(ref place)?.Addon.Instance, instance);
+
+    /// <summary>Ends when it has completed.</summary>
+    public Task WhenEndedAsync()
+    {
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = Interlocked.CompareExchange(ref ended, made, null) ?? made;
+        if (Volatile.Read(ref place) is null)
+        {
+            source.TrySetResult();
+        }
+
+        return source.Task;
+    }
+
     /// <summary>What waits; without a place when it has ended.</summary>
     public HookSighting Look() => new(Volatile.Read(ref place), Volatile.Read(ref subject), 0);
 
@@ -38,7 +54,10 @@ internal sealed class PendingHook
     {
         Pending.TryRemove(this, out _);
         place!.Addon.Spend(Age);
-        Volatile.Write(ref place, null);
         Volatile.Write(ref subject, null);
+
+        // A full fence: either this sees who waits, or who waits sees that it has ended.
+        Interlocked.Exchange(ref place, null);
+        Volatile.Read(ref ended)?.TrySetResult();
     }
 }

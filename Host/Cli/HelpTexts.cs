@@ -20,12 +20,21 @@ internal static class HelpTexts
                 ("mitmhost run --plugins ./bin/Debug/plugins", "try plugins under work"),
                 ("mitmhost run --set dumper.detail=3", "set an option of an addon for this run"),
             ],
-            ["mitmhost addons"] = [("mitmhost addons list", "the addons of this configuration")],
+            ["mitmhost addons"] =
+            [
+                ("mitmhost addons list", "the addons of this configuration"),
+                ("mitmhost addons list --live", "those of the host that runs, with their calls and faults"),
+            ],
             ["mitmhost addons list"] =
             [
                 ("mitmhost addons list", "the addons in chain order"),
                 ("mitmhost addons list --config test.json", "with another plugins.json"),
+                ("mitmhost addons list --live", "what the host that runs makes of them: generations, calls, faults, time"),
             ],
+            ["mitmhost addons enable"] = [("mitmhost addons enable my-addon --live", "back into service, after faults or a disable")],
+            ["mitmhost addons disable"] = [("mitmhost addons disable my-addon --live", "out of the chain until the host ends or plugins.json changes")],
+            ["mitmhost addons reload"] = [("mitmhost addons reload my-addon --live", "a new generation of the same files")],
+            ["mitmhost addons move"] = [("mitmhost addons move my-addon --before dumper --live", "an earlier place in the chain")],
             ["mitmhost addons check"] =
             [
                 ("mitmhost addons check bin/Release/MyPlugin.dll", "before it is installed; exit code 4 when it would be refused"),

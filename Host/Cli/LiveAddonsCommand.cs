@@ -16,8 +16,8 @@ internal sealed class LiveAddonsCommand(CliContext context, ConfigurationOptions
     private readonly Option<string?> after = new("--after") { HelpName = "NAME", Description = "The addon that shall come right before it." };
     private readonly Option<int?> pid = new("--pid") { HelpName = "N", Description = "Which host, when several run." };
 
-    /// <summary>Asks the host that runs instead of looking at the disk.</summary>
-    public Option<bool> Live { get; } = new("--live") { Description = "Ask the host that runs." };
+    /// <summary>Asks the host that runs instead of looking at the disk. Verbs that only a running host can follow take it as said.</summary>
+    public Option<bool> Live { get; } = new("--live") { Description = "Ask the host that runs; list looks at the disk without it." };
 
     public void AddTo(Command addons, Command list)
     {

@@ -28,7 +28,10 @@ internal static class UsageErrors
         result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : HostCommand.Name;
 
     private static string Incomplete(CommandResult result) =>
-        $"'{NameOf(result)}' needs a command: {string.Join(" or ", result.Command.Subcommands.Select(c => c.Name))}.";
+        $"'{NameOf(result)}' needs a command: {OneOf([.. result.Command.Subcommands.Select(c => c.Name)])}.";
+
+    /// <summary>Such as <c>show, check or export</c>.</summary>
+    private static string OneOf(string[] names) => names is [var only] ? only : $"{string.Join(", ", names[..^1])} or {names[^1]}";
 
     private static string Unknown(string word, CommandResult result)
     {

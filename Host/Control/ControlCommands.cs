@@ -1,12 +1,14 @@
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Live;
+using MitmHost.Host.Chain;
 
 namespace MitmHost.Host.Control;
 
 /// <summary>Does what a request asks for.</summary>
 /// <param name="addons">The addons of the host.</param>
+/// <param name="watch">Knows what they execute.</param>
 /// <param name="change">Puts a change of the overlay in force, or a new generation of a plugin; false when that cannot be.</param>
-internal sealed class ControlCommands(LiveAddons addons, Func<Func<ChainOverlay, ChainOverlay>, string?, CancellationToken, Task<bool>> change)
+internal sealed class ControlCommands(LiveAddons addons, HookWatch watch, Func<Func<ChainOverlay, ChainOverlay>, string?, CancellationToken, Task<bool>> change)
 {
     private const string Lasts = "This lasts until the host ends or plugins.json changes.";
     private const string NotDone = "It could not be put in force; the log of the host says why.";
@@ -54,6 +56,11 @@ internal sealed class ControlCommands(LiveAddons addons, Func<Func<ChainOverlay,
 
     private async Task<ControlAnswer> ReloadAsync(ControlRow row, CancellationToken cancellationToken)
     {
+        if (row.State == "disabled")
+        {
+            return new ControlAnswer(false, $"{row.Addon} is disabled. It is loaded anew when it is enabled.");
+        }
+
         var isDone = await change(o => o, row.Plugin, cancellationToken);
         var now = Rows().FirstOrDefault(r => r.Addon == row.Addon && r.State == "active");
         return isDone && now?.Generation > (row.Generation ?? 0)
@@ -83,37 +90,5 @@ internal sealed class ControlCommands(LiveAddons addons, Func<Func<ChainOverlay,
     private static ControlAnswer Unknown(string? name, IReadOnlyList<ControlRow> rows) =>
         new(false, $"There is no addon {name}.{Suggestion.For(name ?? "", rows.Select(r => r.Addon).OfType<string>().Distinct(StringComparer.Ordinal))}");
 
-    private IReadOnlyList<ControlRow> Rows()
-    {
-        var chain = addons.Chain;
-        return [.. addons.Snapshot().Select(Row)];
-
-        ControlRow Row(AddonRecord record)
-        {
-            var link = record.State == AddonState.Active ? chain.FirstOrDefault(a => a.Name == record.Addon) : null;
-            return new ControlRow
-            {
-                Order = record.Order,
-                Addon = record.Addon,
-                Plugin = record.Plugin,
-                State = link is { IsQuarantined: true } ? "quarantined" : StateOf(record.State),
-                Reason = link?.QuarantineReason ?? record.Reason,
-                Generation = record.Generation,
-                Contract = record.Contract?.ToString(),
-                Hooks = record.Hooks,
-                Calls = link?.Calls ?? 0,
-                Faults = record.Faults,
-                TimeSpent = link?.TimeSpent.TotalMilliseconds ?? 0,
-                Leaked = record.Leaked,
-            };
-        }
-    }
-
-    private static string StateOf(AddonState state) => state switch
-    {
-        AddonState.Active => "active",
-        AddonState.Disabled => "disabled",
-        AddonState.Refused => "refused",
-        _ => "draining",
-    };
+    private IReadOnlyList<ControlRow> Rows() => [.. addons.Snapshot(watch).Select(ControlRow.Of)];
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using MitmHost.Host.Addons.Live;
+using MitmHost.Host.Chain;
+
 namespace MitmHost.Host.Control;
 
 /// <summary>One addon of a running host.</summary>
@@ -30,4 +34,25 @@ internal sealed record ControlRow
 
     /// <summary>Generations of the plugin that were unloaded and stay in memory.</summary>
     public int Leaked { get; init; }
+
+    public static ControlRow Of(AddonRecord record) => new()
+    {
+        Order = record.Order,
+        Addon = record.Addon,
+        Plugin = record.Plugin,
+        State = record.State.ToString().ToLowerInvariant(),
+        Reason = record.Age is { } age ? DrainingFor(age, record.Running) : record.Reason,
+        Generation = record.Generation,
+        Contract = record.Contract?.ToString(),
+        Hooks = record.Hooks,
+        Calls = record.Calls,
+        Faults = record.Faults,
+        TimeSpent = record.TimeSpent.TotalMilliseconds,
+        Leaked = record.Leaked,
+    };
+
+    /// <summary>Such as <c>for 12 s, in response of flow 1234abcd for 11 s</c>.</summary>
+    private static string DrainingFor(TimeSpan age, IReadOnlyList<HookCall> running) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"for {age.TotalSeconds:0} s{string.Concat(running.Select(c => string.Create(CultureInfo.InvariantCulture, $", in {c.Hook} of {c.Subject} for {c.Age.TotalSeconds:0} s")))}");
 }

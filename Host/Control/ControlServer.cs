@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using MitmHost.Host.Addons;
 
 namespace MitmHost.Host.Control;
 
@@ -125,6 +126,12 @@ internal sealed class ControlServer : IAsyncDisposable
         catch (JsonException exception)
         {
             return new ControlAnswer(false, $"The request is not understood: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whoever asked sees that it failed, and the host serves on.
+            logger.LogError("{Request} failed: {Reason}", line, OneLine.Of(exception.ToString()));
+            return new ControlAnswer(false, $"It failed: {exception.Message}");
         }
     }
 }

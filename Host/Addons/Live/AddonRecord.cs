@@ -1,3 +1,5 @@
+using MitmHost.Host.Chain;
+
 namespace MitmHost.Host.Addons.Live;
 
 /// <summary>One line of what the host knows of its addons. Holds text only: it may outlive the plugin.</summary>
@@ -23,6 +25,18 @@ internal sealed record AddonRecord
     public Version? Contract { get; init; }
 
     public IReadOnlyList<string> Hooks { get; init; } = [];
+
+    /// <summary>How long ago it left the chain, when it drains.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>What it still executes or waits for, when it drains.</summary>
+    public IReadOnlyList<HookCall> Running { get; init; } = [];
+
+    /// <summary>How often a hook of it was called.</summary>
+    public long Calls { get; init; }
+
+    /// <summary>How long its hooks took, from samples.</summary>
+    public TimeSpan TimeSpent { get; init; }
 
     /// <summary>How often a hook of it threw or timed out.</summary>
     public long Faults { get; init; }

@@ -6,7 +6,10 @@ internal enum AddonState
     /// <summary>It is in the chain.</summary>
     Active,
 
-    /// <summary>plugins.json switches it off.</summary>
+    /// <summary>It is in the chain, and its hooks are skipped after too many faults in a row.</summary>
+    Quarantined,
+
+    /// <summary>plugins.json, or an order by hand, switches it off.</summary>
     Disabled,
 
     /// <summary>It cannot be used; the reason says why. What is <see cref="Active"/> of the same plugin serves on.</summary>

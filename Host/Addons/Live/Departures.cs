@@ -15,13 +15,13 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
     private int lastId;
 
     /// <summary>The addons that left the chain and have not ended.</summary>
-    public IReadOnlyList<(LiveGeneration Generation, string Addon)> Leaving
+    public IReadOnlyList<LeavingAddon> Leaving
     {
         get
         {
             lock (gate)
             {
-                return [.. tenures.Where(t => t.Value.HasLeft).Select(t => (t.Value.Generation, t.Key.Name))];
+                return [.. tenures.Where(t => t.Value.HasLeft).Select(t => new LeavingAddon(t.Value.Generation, t.Key, time.GetElapsedTime(t.Value.LeftAt)))];
             }
         }
     }
@@ -75,7 +75,10 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
         {
             foreach (var addon in addons)
             {
-                tenures[addon].HasLeft |= !staying.Contains(addon);
+                if (tenures[addon] is { HasLeft: false } tenure && !staying.Contains(addon))
+                {
+                    (tenure.HasLeft, tenure.LeftAt) = (true, time.GetTimestamp());
+                }
             }
         }
 
@@ -93,7 +96,18 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
         }
         finally
         {
-            await EndAsync(Release(addons), CancellationToken.None);
+            var released = Release(addons);
+            await WhenIdleAsync(released);
+            await EndAsync(released, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A flow does not wait for a hook past its timeout, but the hook's code may still run: nobody stops the addon under it.</summary>
+    private static async Task WhenIdleAsync(List<LoadedAddon> addons)
+    {
+        while (PendingHook.All().FirstOrDefault(p => addons.Exists(a => p.IsOf(a.Link.Instance))) is { } pending)
+        {
+            await pending.WhenEndedAsync();
         }
     }
 
@@ -159,5 +173,8 @@ internal sealed class Departures(TimeProvider time, UnloadWatch unloads, ILogger
         public int Tables { get; set; }
 
         public bool HasLeft { get; set; }
+
+        /// <summary>When it left the chain, as a timestamp.</summary>
+        public long LeftAt { get; set; }
     }
 }

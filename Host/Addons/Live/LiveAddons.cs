@@ -92,7 +92,9 @@ internal sealed class LiveAddons : IAsyncDisposable
     }
 
     /// <summary>What is known of every plugin and addon, in chain order and then by name.</summary>
-    public IReadOnlyList<AddonRecord> Snapshot() => LiveSnapshot.Of(Volatile.Read(ref records), chain.Current.Addons, departures.Leaving, unloads);
+    /// <param name="watch">Knows what addons that drain still execute.</param>
+    public IReadOnlyList<AddonRecord> Snapshot(HookWatch? watch = null) =>
+        LiveSnapshot.Of(Volatile.Read(ref records), chain.Current.Addons, departures.Leaving, watch, unloads);
 
     /// <summary>Ends when everything that left so far has drained, stopped and been unloaded.</summary>
     public Task WhenGoneAsync(CancellationToken cancellationToken) => departures.WhenGoneAsync(cancellationToken);

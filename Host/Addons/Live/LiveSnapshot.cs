@@ -24,11 +24,28 @@ internal static class LiveSnapshot
 
     /// <summary>Adds what changes from flow to flow.</summary>
     public static IReadOnlyList<AddonRecord> Of(
-        IReadOnlyList<AddonRecord> records, IReadOnlyList<ChainAddon> chain, IReadOnlyList<(LiveGeneration Generation, string Addon)> leaving, UnloadWatch unloads) =>
+        IReadOnlyList<AddonRecord> records, IReadOnlyList<ChainAddon> chain, IReadOnlyList<LeavingAddon> leaving, HookWatch? watch, UnloadWatch unloads) =>
     [
-        .. records.Select(r => r with { Faults = chain.FirstOrDefault(a => a.Name == r.Addon)?.Faults ?? 0, Leaked = unloads.LeakedOf(r.Plugin) }),
-        .. leaving.Select(l => Of(l.Generation, l.Addon) with { State = AddonState.Draining, Leaked = unloads.LeakedOf(l.Generation.Name) }),
+        .. records.Select(r => Now(r, r.Order is null ? null : chain.FirstOrDefault(a => a.Name == r.Addon)) with { Leaked = unloads.LeakedOf(r.Plugin) }),
+        .. leaving.Select(l => Leaving(l, watch) with { Leaked = unloads.LeakedOf(l.Generation.Name) }),
     ];
+
+    private static AddonRecord Leaving(LeavingAddon leaving, HookWatch? watch)
+    {
+        var record = Of(leaving.Generation, leaving.Addon.Name) with { State = AddonState.Draining, Age = leaving.Age };
+        return leaving.Addon.Current is { } link ? Now(record, link) with { Running = watch?.CallsOf([link]) ?? [] } : record;
+    }
+
+    private static AddonRecord Now(AddonRecord record, ChainAddon? link) => link is null
+        ? record
+        : record with
+        {
+            State = link.IsQuarantined && record.State == AddonState.Active ? AddonState.Quarantined : record.State,
+            Reason = link.QuarantineReason ?? record.Reason,
+            Calls = link.Calls,
+            Faults = link.Faults,
+            TimeSpent = link.TimeSpent,
+        };
 
     private static AddonRecord Active(LiveState state, LoadedAddon addon, int order) =>
         Of(state.PluginOf(addon.Plugin).Serving!, addon.Name) with { State = AddonState.Active, Order = order };

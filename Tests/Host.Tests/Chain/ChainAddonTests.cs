@@ -22,7 +22,7 @@ public sealed class ChainAddonTests
         var (level, message) = Assert.Single(logger.Entries, e => e.Message.Contains("out of service", StringComparison.Ordinal));
         Assert.Equal(LogLevel.Error, level);
         Assert.Contains("10 faults in a row, the last one in request", message, StringComparison.Ordinal);
-        Assert.Contains("Bring it back with a new build, or by disabling and enabling it in plugins.json.", message, StringComparison.Ordinal);
+        Assert.Contains("`mitmhost addons enable probe --live`", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class HostCommandTests : IDisposable
     [InlineData("unknown command 'rnu'; did you mean 'run'?\nTry 'mitmhost --help'.", "rnu")]
     [InlineData("unknown command 'shwo'; did you mean 'show'?\nTry 'mitmhost ca --help'.", "ca", "shwo")]
     [InlineData("unknown argument 'x'.\nTry 'mitmhost run --help'.", "run", "x")]
-    [InlineData("'mitmhost addons' needs a command: list or check.\nTry 'mitmhost addons --help'.", "addons")]
+    [InlineData("'mitmhost addons' needs a command: list, check, enable, disable, reload or move.\nTry 'mitmhost addons --help'.", "addons")]
     [InlineData("Required argument missing for option: '--port'.\nTry 'mitmhost --help'.", "--port")]
     [InlineData("Required argument 'PATH' missing for command: 'check'.\nTry 'mitmhost addons check --help'.", "addons", "check")]
     [InlineData("--quiet and --verbose exclude each other; give one of them.\nTry 'mitmhost run --help'.", "run", "-q", "-v")]

@@ -1,6 +1,7 @@
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Live;
 using MitmHost.Host.Chain;
+using MitmHost.Host.Tests.Chain;
 
 namespace MitmHost.Host.Tests.Addons.Live;
 
@@ -224,5 +225,25 @@ public sealed class LiveAddonsTests : IAsyncDisposable
         Assert.Contains("versioned Information stop 1", plugins.Loggers.Lines);
         Assert.Empty(plugins.Names);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(plugins.Settings.Home, "run")));
+    }
+
+    [Fact]
+    public async Task Apply_HookLeftBehindByItsTimeout_IsShownAndWaitedFor()
+    {
+        await plugins.With("Reloaded", "1").Listing(TestPlugins.Entry("Reloaded/versioned")).StartAsync();
+        var pending = PendingHook.Begin(new HookPlace(plugins.Chain.Current.Addons[0], "response"), SampleFlow.Create());
+        using var watch = new HookWatch(plugins.Settings.Time);
+        await plugins.Version("Reloaded", "2").ApplyAsync();
+        await plugins.Version("Reloaded", "3").ApplyAsync();
+        await plugins.Loggers.WaitFor("versioned Information stop 2");
+
+        var rows = plugins.Live.Snapshot(watch);
+        var before = plugins.Loggers.Lines;
+        pending.End();
+        await plugins.Loggers.WaitFor("versioned Information stop 1");
+
+        var draining = Assert.Single(rows, r => r is { State: AddonState.Draining, Generation: 1 });
+        Assert.Equal("response", Assert.Single(draining.Running).Hook);
+        Assert.DoesNotContain("versioned Information stop 1", before);
     }
 }

@@ -59,11 +59,10 @@ internal sealed class LivePlugins : IAsyncDisposable
         return this;
     }
 
-    public Task<bool> ApplyAsync(CancellationToken cancellationToken = default)
-    {
-        var found = PluginDiscovery.Find(Settings.Roots, []).Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)));
-        return Live.ApplyAsync([.. found], Settings, cancellationToken);
-    }
+    public Task<bool> ApplyAsync(CancellationToken cancellationToken = default) => Live.ApplyAsync(Found(), Settings, cancellationToken);
+
+    /// <summary>What lies in the root by now.</summary>
+    public IReadOnlyList<SettledPlugin> Found() => [.. PluginDiscovery.Find(Settings.Roots, []).Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)))];
 
     /// <summary>The lines of the host, without those of addons.</summary>
     public string[] Told()
