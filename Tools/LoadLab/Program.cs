@@ -8,7 +8,7 @@ InlineCompletions.Enable();
 
 var root = new RootCommand("Measures what an HTTP proxy takes of a machine, on loopback.")
 {
-    OriginCommand.Create(), RelayCommand.Create(), LoadCommand.Create(), CompareCommand.Create(),
+    OriginCommand.Create(), RelayCommand.Create(), LoadCommand.Create(), CompareCommand.Create(), ReloadCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

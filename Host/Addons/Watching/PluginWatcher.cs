@@ -29,6 +29,7 @@ internal sealed class PluginWatcher : IAsyncDisposable
     {
         this.time = time;
         this.logger = logger;
+        logger.LogDebug("Plugins are taken up once nobody has written them for {Milliseconds} ms.", WatchTimes.Quiet.TotalMilliseconds);
         looking = Task.Run(LookAsync);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MitmHost.Tools.LoadLab.Compare;
 using MitmHost.Tools.LoadLab.Load;
+using MitmHost.Tools.LoadLab.Reload;
 
 namespace MitmHost.Tools.LoadLab.Cli;
 
@@ -8,4 +9,5 @@ namespace MitmHost.Tools.LoadLab.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(LoadResult))]
+[JsonSerializable(typeof(ReloadReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -19,24 +19,14 @@ internal static class ProcessTree
     }
 
     /// <summary>The sum of each member's own peak; null when the process has ended.</summary>
-    public static long? PeakResidentBytes(Process root)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return Ask(root, static process => process.PeakWorkingSet64);
-        }
+    public static long? PeakResidentBytes(Process root) => OperatingSystem.IsLinux()
+        ? Sum(root, static status => ProcessStatus.PeakResidentBytes(status))
+        : Ask(root, static process => process.PeakWorkingSet64);
 
-        long? sum = null;
-        foreach (var stat in Members(root.Id, ReadAll()))
-        {
-            if (ReadProc(stat.Pid, "status") is { } status && ProcessStatus.PeakResidentBytes(status) is { } peak)
-            {
-                sum = (sum ?? 0) + peak;
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>The memory that the members hold now, pages that they share counted for each; null when the process has ended.</summary>
+    public static long? ResidentBytes(Process root) => OperatingSystem.IsLinux()
+        ? Sum(root, static status => ProcessStatus.ResidentBytes(status))
+        : Ask(root, static process => process.WorkingSet64);
 
     /// <summary>The root and its descendants among <paramref name="all"/>; empty when the root is not there.</summary>
     public static IReadOnlyList<ProcessStat> Members(int root, IReadOnlyCollection<ProcessStat> all)
@@ -49,6 +39,20 @@ internal static class ProcessTree
         }
 
         return members;
+    }
+
+    private static long? Sum(Process root, Func<string, long?> bytes)
+    {
+        long? sum = null;
+        foreach (var stat in Members(root.Id, ReadAll()))
+        {
+            if (ReadProc(stat.Pid, "status") is { } status && bytes(status) is { } ofMember)
+            {
+                sum = (sum ?? 0) + ofMember;
+            }
+        }
+
+        return sum;
     }
 
     private static List<ProcessStat> ReadAll()

@@ -11,18 +11,19 @@ internal sealed class ClientConnection
     private readonly Stream stream;
     private readonly ResponseReader reader;
 
-    private ClientConnection(Stream stream, byte[] buffer)
+    private ClientConnection(Stream stream, byte[] buffer, IHeadObserver? observer)
     {
         this.stream = stream;
-        reader = new ResponseReader(stream, buffer);
+        reader = new ResponseReader(stream, buffer, observer);
     }
 
     /// <param name="socket">Not yet connected; owned by the caller, as is the buffer.</param>
     /// <param name="buffer">For what is read.</param>
     /// <param name="proxy">Where to connect.</param>
     /// <param name="messages">The prepared bytes.</param>
+    /// <param name="observer">Shown the heads of the answers; may be null.</param>
     /// <exception cref="LoadFailure">The connection could not be opened.</exception>
-    public static async Task<ClientConnection> OpenAsync(Socket socket, byte[] buffer, LoopbackEndPoint proxy, ClientMessages messages)
+    public static async Task<ClientConnection> OpenAsync(Socket socket, byte[] buffer, LoopbackEndPoint proxy, ClientMessages messages, IHeadObserver? observer = null)
     {
         var failure = LoadFailure.Connect;
         Stream? opened = null;
@@ -41,7 +42,7 @@ internal sealed class ClientConnection
                 await secure.AuthenticateAsClientAsync(tls);
             }
 
-            return new ClientConnection(opened, buffer);
+            return new ClientConnection(opened, buffer, observer);
         }
         catch (Exception e) when (e is LoadFailure || Peer.IsGone(e))
         {

@@ -4,7 +4,7 @@ using MitmHost.Tools.LoadLab.Net;
 namespace MitmHost.Tools.LoadLab.Load;
 
 /// <summary>Reads one answer after the other from a connection and verifies it: status, framing, number of bytes.</summary>
-internal sealed class ResponseReader(Stream stream, byte[] buffer)
+internal sealed class ResponseReader(Stream stream, byte[] buffer, IHeadObserver? observer = null)
 {
     private int start;
     private int end;
@@ -63,6 +63,7 @@ internal sealed class ResponseReader(Stream stream, byte[] buffer)
 
                 if (head.Status >= 200)
                 {
+                    observer?.Saw(bytes[(bytes.IndexOf("\r\n"u8) + 2)..]);
                     return head;
                 }
             }
