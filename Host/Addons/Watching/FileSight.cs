@@ -16,13 +16,16 @@ internal sealed class FileSight(string path)
     /// <summary>Whether it has to be looked at again soon.</summary>
     public bool IsMoving { get; private set; }
 
+    /// <summary>When to look again, from the last look on.</summary>
+    public TimeSpan Due { get; private set; } = WatchTimes.Poll;
+
     /// <returns>Whether another content has settled.</returns>
     public bool Look(DateTimeOffset now)
     {
         settled ??= seen;
         if (Look(path) is not { } content)
         {
-            IsMoving = true; // somebody holds it
+            (IsMoving, Due) = (true, WatchTimes.Quiet); // somebody holds it
             return false;
         }
 
@@ -32,6 +35,7 @@ internal sealed class FileSight(string path)
         }
 
         IsMoving = seen != settled && now - since < WatchTimes.Quiet;
+        Due = IsMoving ? WatchTimes.UntilSettled(now - since) : WatchTimes.Poll;
         if (IsMoving || seen == settled)
         {
             return false;

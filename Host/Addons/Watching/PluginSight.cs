@@ -15,6 +15,9 @@ internal sealed class PluginSight
     /// <summary>Whether it has to be looked at again soon.</summary>
     public bool IsMoving { get; private set; } = true;
 
+    /// <summary>When to look again, from the last look on.</summary>
+    public TimeSpan Due { get; private set; }
+
     /// <summary>Whether nothing of it is left to remember.</summary>
     public bool IsGone => !IsMoving && Settled is null;
 
@@ -29,11 +32,14 @@ internal sealed class PluginSight
         }
 
         IsMoving = found != Settled?.Location || seen != Settled?.Fingerprint;
-        if (IsMoving && MaySettle(now - since))
+        var quiet = now - since;
+        if (IsMoving && MaySettle(quiet))
         {
             Settled = found is null ? null : new SettledPlugin(found, seen!);
             IsMoving = false;
         }
+
+        Due = IsMoving ? WatchTimes.UntilSettled(quiet) : WatchTimes.Poll;
     }
 
     private bool MaySettle(TimeSpan quiet)

@@ -69,9 +69,10 @@ internal sealed class PluginWatcher : IAsyncDisposable
             while (true)
             {
                 wakes.Reader.TryRead(out _);
-                var isMoving = TryLook(Current());
-                await Task.Delay(WatchTimes.Gap, time, stopping.Token);
-                await WaitAsync(isMoving ? WatchTimes.Quiet : WatchTimes.Poll);
+                var due = TryLook(Current());
+                var gap = due < WatchTimes.Gap ? due : WatchTimes.Gap;
+                await Task.Delay(gap, time, stopping.Token);
+                await WaitAsync(due - gap);
             }
         }
         catch (OperationCanceledException)
@@ -96,6 +97,11 @@ internal sealed class PluginWatcher : IAsyncDisposable
     /// <summary>Waits for an event, but not for longer.</summary>
     private async Task WaitAsync(TimeSpan longest)
     {
+        if (longest <= TimeSpan.Zero)
+        {
+            return;
+        }
+
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         var delay = Task.Delay(longest, time, enough.Token);
         await Task.WhenAny(wakes.Reader.WaitToReadAsync(enough.Token).AsTask(), delay);
@@ -103,20 +109,21 @@ internal sealed class PluginWatcher : IAsyncDisposable
         stopping.Token.ThrowIfCancellationRequested();
     }
 
-    /// <returns>Whether to look again soon.</returns>
-    private bool TryLook(WatchTargets now)
+    /// <returns>When to look again, should no event come before.</returns>
+    private TimeSpan TryLook(WatchTargets now)
     {
         try
         {
-            return Look(now);
+            // Timers count whole milliseconds, and cut off the rest: a look that comes a little too early settles nothing.
+            return TimeSpan.FromMilliseconds(Math.Ceiling(Look(now).TotalMilliseconds));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return true; // a folder went away under the look
+            return WatchTimes.Quiet; // a folder went away under the look
         }
     }
 
-    private bool Look(WatchTargets now)
+    private TimeSpan Look(WatchTargets now)
     {
         Arm(now);
         var found = PluginDiscovery.Find(now.Roots, []).ToDictionary(l => l.Path, StringComparer.Ordinal);
@@ -136,7 +143,7 @@ internal sealed class PluginWatcher : IAsyncDisposable
 
         var isChanged = now.File?.Look(time.GetUtcNow()) == true;
         Tell(isChanged);
-        return now.File is { IsMoving: true } || plugins.Values.Any(p => p.IsMoving);
+        return plugins.Values.Select(p => p.Due).Append(now.File?.Due ?? WatchTimes.Poll).Min();
     }
 
     private void Tell(bool isConfigurationChanged)

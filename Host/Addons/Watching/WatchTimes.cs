@@ -14,4 +14,8 @@ internal static class WatchTimes
 
     /// <summary>How often everything is looked at without an event: network folders send none, and events can get lost.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+
+    /// <summary>When to look again at something that has looked the same for so long and is not settled yet.</summary>
+    /// <param name="quiet">May be negative: the machine's clock can be set.</param>
+    public static TimeSpan UntilSettled(TimeSpan quiet) => quiet > TimeSpan.Zero && quiet < Quiet ? Quiet - quiet : Quiet;
 }
