@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace MitmHost.Tools.LoadLab.Reload;
@@ -19,6 +20,9 @@ internal sealed class HostLog
 
     /// <summary>How long the host wants a plugin's files to be quiet; null when it does not tell.</summary>
     public TimeSpan? QuietPeriod { get; private set; }
+
+    /// <summary>When it was read that the last generation was replaced: the swap, and the way of the line to here.</summary>
+    public long LastReplaced { get; private set; }
 
     public bool HasEnded { get; private set; }
 
@@ -106,6 +110,7 @@ internal sealed class HostLog
         if (HostLine.Replaced(line) is { } old)
         {
             replaced.Add(old);
+            LastReplaced = Stopwatch.GetTimestamp();
         }
         else if (HostLine.Collected(line) is { } gone)
         {

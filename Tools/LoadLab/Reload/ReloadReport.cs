@@ -19,6 +19,9 @@ internal sealed record ReloadReport
     /// <summary>Milliseconds from file-ready to serving, in the order of the reloads.</summary>
     public required IReadOnlyList<double> Latencies { get; init; }
 
+    /// <summary>Milliseconds from file-ready to the swap, as the host's log tells it: without the first call of the addon's new code.</summary>
+    public required IReadOnlyList<double> SwapLatencies { get; init; }
+
     /// <summary>How long the host wants the plugin's folder to be quiet, in milliseconds.</summary>
     public required double? QuietPeriod { get; init; }
 
@@ -45,6 +48,9 @@ internal sealed record ReloadReport
 
     /// <summary>The same without the time that the host waits on purpose.</summary>
     public Percentiles? AfterQuiet => QuietPeriod is { } quiet ? ToServing?.Less(quiet) : null;
+
+    /// <summary>The host's own share: from the end of the quiet period to the swap.</summary>
+    public Percentiles? SwapAfterQuiet => QuietPeriod is { } quiet ? Percentiles.Of(SwapLatencies)?.Less(quiet) : null;
 
     public long Failed => Errors.Values.Sum();
 

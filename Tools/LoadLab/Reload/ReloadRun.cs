@@ -19,6 +19,7 @@ internal sealed class ReloadRun
     private readonly AwaitedVersion awaited = new();
     private readonly ReloadLoad load;
     private readonly List<double> latencies = [];
+    private readonly List<double> swaps = [];
     private int version;
     private long? warmBytes;
     private long? lastBytes;
@@ -70,9 +71,9 @@ internal sealed class ReloadRun
         try
         {
             await ArrivalAsync(awaited.Expect(version), cancellationToken); // a host that does not serve the first version would not serve another
-            await RepeatAsync(options.WarmUp, "reloads of warm-up", static _ => { }, cancellationToken);
+            await RepeatAsync(options.WarmUp, "reloads of warm-up", cancellationToken);
             warmBytes = host.ResidentBytes;
-            await RepeatAsync(options.Count, "reloads", latencies.Add, cancellationToken);
+            await RepeatAsync(options.Count, "reloads", cancellationToken);
             return load.Errors.Total < LoadOptions.DefaultMaxErrors ? ReloadEnd.Complete : ReloadEnd.Failing;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -86,11 +87,11 @@ internal sealed class ReloadRun
         }
     }
 
-    private async Task RepeatAsync(int count, string what, Action<double> record, CancellationToken cancellationToken)
+    private async Task RepeatAsync(int count, string what, CancellationToken cancellationToken)
     {
         for (var i = 1; i <= count && load.Errors.Total < LoadOptions.DefaultMaxErrors; i++)
         {
-            record(await ReloadAsync(cancellationToken));
+            await ReloadAsync(cancellationToken);
             if (i % ReloadsPerWord == 0 || i == count)
             {
                 await talk.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{i} of {count} {what}, {load.Errors.Total} requests failed"));
@@ -98,13 +99,25 @@ internal sealed class ReloadRun
         }
     }
 
-    /// <returns>Milliseconds from file-ready to serving.</returns>
-    private async Task<double> ReloadAsync(CancellationToken cancellationToken)
+    private async Task ReloadAsync(CancellationToken cancellationToken)
     {
+        var replaced = host.Log.Generations.Replaced;
         var arrival = awaited.Expect(++version);
         plugin.Replace(version);
         var ready = Stopwatch.GetTimestamp();
-        return Stopwatch.GetElapsedTime(ready, await ArrivalAsync(arrival, cancellationToken)).TotalMilliseconds;
+        var serving = await ArrivalAsync(arrival, cancellationToken);
+
+        // The line may come later than the answer, and must before the next reload: it tells which swap it is of.
+        if (!await host.Log.WaitAsync(() => host.Log.Generations.Replaced > replaced, options.Patience, cancellationToken))
+        {
+            throw Missing("the host does not tell that a generation was replaced");
+        }
+
+        if (version > options.WarmUp)
+        {
+            latencies.Add(Stopwatch.GetElapsedTime(ready, serving).TotalMilliseconds);
+            swaps.Add(Stopwatch.GetElapsedTime(ready, host.Log.LastReplaced).TotalMilliseconds);
+        }
     }
 
     private async Task<long> ArrivalAsync(Task<long> arrival, CancellationToken cancellationToken)
@@ -114,12 +127,15 @@ internal sealed class ReloadRun
         var first = await Task.WhenAny(arrival, ended);
         await limit.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        return first == arrival ? await arrival : throw Missing();
+        return first == arrival ? await arrival : throw Missing("no answer carries it");
     }
 
-    private ReloadMissingException Missing() => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Version {version} never came: {(host.Log.HasEnded ? "the host has ended" : $"none of the answers of {options.Patience.TotalSeconds:0} s carries it")}. The host's last lines:\n{host.Log.Tail}"));
+    private ReloadMissingException Missing(string reason)
+    {
+        var bound = string.Create(CultureInfo.InvariantCulture, $"{reason} within {options.Patience.TotalSeconds:0} s");
+        var what = host.Log.HasEnded ? "the host has ended" : bound;
+        return new ReloadMissingException(string.Create(CultureInfo.InvariantCulture, $"Version {version}: {what}. The host's last lines:\n{host.Log.Tail}"));
+    }
 
     private async Task<ReloadEnd> WaitForCollectionsAsync(CancellationToken cancellationToken)
     {
@@ -144,6 +160,7 @@ internal sealed class ReloadRun
         WarmUp = options.WarmUp,
         Wanted = options.Count,
         Latencies = latencies,
+        SwapLatencies = swaps,
         QuietPeriod = host.Log.QuietPeriod?.TotalMilliseconds,
         Answered = load.Answered,
         Errors = load.Errors.ByKind(),

@@ -15,7 +15,14 @@ internal static class ReloadTable
         output.WriteLine($"{report.Runtime}, {report.Cores} cores, {report.System}.");
         output.WriteLine(Text($"{report.Latencies.Count} of {report.Wanted} reloads after {report.WarmUp} of warm-up, {report.Connections} connections."));
         output.WriteLine();
-        TextTable.Write([Columns, Row("file-ready to serving", report.ToServing), Row(AfterQuiet(report), report.AfterQuiet)], output);
+        TextTable.Write(
+            [
+                Columns,
+                Row("file-ready to serving", report.ToServing),
+                Row(AfterQuiet(report), report.AfterQuiet),
+                Row("of that, until the swap", report.SwapAfterQuiet),
+            ],
+            output);
         output.WriteLine();
         output.WriteLine(Text($"requests     {report.Answered:#,0} answered, {report.Failed} failed"));
         foreach (var (kind, count) in report.Errors)

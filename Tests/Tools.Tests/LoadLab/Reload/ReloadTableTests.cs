@@ -13,6 +13,7 @@ public sealed class ReloadTableTests
         WarmUp = 5,
         Wanted = 4,
         Latencies = [300, 280.4, 290, 400],
+        SwapLatencies = [271, 270, 272, 290],
         QuietPeriod = 250,
         Answered = 12_345,
         Errors = new Dictionary<string, long>(),
@@ -37,6 +38,7 @@ public sealed class ReloadTableTests
             |----------------------------|----:|----:|----:|----:|
             | file-ready to serving      | 290 | 400 | 400 | 400 |
             | less the quiet period, 250 |  40 | 150 | 150 | 150 |
+            | of that, until the swap    |  21 |  40 |  40 |  40 |
 
             requests     12,345 answered, 0 failed
             generations  9 replaced: 9 collected, 0 leaked, 0 undecided
@@ -63,7 +65,7 @@ public sealed class ReloadTableTests
     [Fact]
     public void Write_InterruptedBeforeTheFirstReload_TellsWhatIsKnown()
     {
-        var text = Text(Clean with { Latencies = [], WarmResidentBytes = null, QuietPeriod = null, End = ReloadEnd.Interrupted });
+        var text = Text(Clean with { Latencies = [], SwapLatencies = [], WarmResidentBytes = null, QuietPeriod = null, End = ReloadEnd.Interrupted });
 
         Assert.Contains("0 of 4 reloads", text, StringComparison.Ordinal);
         Assert.Contains("memory       unknown after the warm-up, 103 MiB at the end\n", text, StringComparison.Ordinal);
