@@ -51,6 +51,19 @@ public sealed class BadPluginTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Apply_DiskIsFull_IsRefusedAndTheRestServes()
+    {
+        using var disk = SmallDisk.Mount(Path.Combine(plugins.Settings.Home, "run"), kilobytes: 256);
+        Assert.SkipWhen(disk is null, "A disk of a few kilobytes cannot be mounted here: that takes Linux and root.");
+        await plugins.With("Hello").StartAsync();
+        await plugins.With("Json13").ApplyAsync();
+
+        Assert.Equal(["hello"], plugins.Names);
+        Assert.StartsWith("It cannot be copied: No space left on device", RefusalOf("Json13").Reason, StringComparison.Ordinal);
+        await plugins.Live.DisposeAsync(); // before its disk
+    }
+
+    [Fact]
     public async Task Apply_TwoAddonsOfOneName_TheFirstServes()
     {
         await plugins.With("Hello").StartAsync();
