@@ -5,6 +5,9 @@ namespace MitmHost;
 /// <summary>The connection between a client and the proxy (mitmproxy: <c>connection.Client</c>).</summary>
 public sealed partial class ClientConnection : Connection, IHookSubject
 {
+    private X509Certificate2? leafCertificate;
+    private byte[]? leafPem;
+
     internal ClientConnection()
     {
     }
@@ -21,7 +24,18 @@ public sealed partial class ClientConnection : Connection, IHookSubject
     }
 
     /// <summary>The leaf certificate that the proxy presented to the client (mitmproxy: <c>mitmcert</c>); null without TLS. Owned by the host: do not dispose it.</summary>
-    public X509Certificate2? LeafCertificate { get; internal set; }
+    public X509Certificate2? LeafCertificate
+    {
+        get => leafCertificate ??= leafPem is null ? null : PemCertificates.TryParse(leafPem);
+        internal set => (leafCertificate, leafPem) = (value, null);
+    }
+
+    /// <summary>The leaf certificate as flow files keep it; null without one. Setting it parses nothing.</summary>
+    internal byte[]? LeafPem
+    {
+        get => leafPem ??= leafCertificate is null ? null : PemCertificates.Write(leafCertificate);
+        set => (leafCertificate, leafPem) = (null, value);
+    }
 
     int IHookSubject.Revision => 0;
 

@@ -7,6 +7,8 @@ namespace MitmHost;
 public abstract class Connection
 {
     private string? id;
+    private IReadOnlyList<X509Certificate2>? certificates;
+    private IReadOnlyList<byte[]>? certificatePems;
 
     private protected Connection()
     {
@@ -50,7 +52,11 @@ public abstract class Connection
     public SslProtocols TlsVersion { get; internal set; }
 
     /// <summary>The peer's certificate chain, its own certificate first; empty when it sent none. Owned by the host: do not dispose them.</summary>
-    public IReadOnlyList<X509Certificate2> CertificateList { get; internal set; } = [];
+    public IReadOnlyList<X509Certificate2> CertificateList
+    {
+        get => certificates ??= certificatePems is null ? [] : PemCertificates.Parse(certificatePems);
+        internal set => (certificates, certificatePems) = (value, null);
+    }
 
     /// <summary>When the connection began: accepted, or dialled.</summary>
     public DateTimeOffset? TimestampStart { get; internal set; }
@@ -60,4 +66,14 @@ public abstract class Connection
 
     /// <summary>When the TLS handshake was done; null without TLS.</summary>
     public DateTimeOffset? TimestampTlsSetup { get; internal set; }
+
+    /// <summary>The certificates as flow files keep them. Setting them parses nothing: what .NET cannot parse is kept here, and left out of <see cref="CertificateList"/>.</summary>
+    internal IReadOnlyList<byte[]> CertificatePems
+    {
+        get => certificatePems ??= certificates is null ? [] : [.. certificates.Select(PemCertificates.Write)];
+        set => (certificates, certificatePems) = (null, value);
+    }
+
+    /// <summary>What a flow file says of the connection and no property can hold: belongs to the library of flow files.</summary>
+    internal object? FileRecord { get; set; }
 }

@@ -5,7 +5,7 @@ namespace MitmHost;
 /// An async hook that runs into its <c>"timeout"</c> of plugins.json is left behind, though its code may go on. From then on each edit of this flow or
 /// of its messages by that code throws an <see cref="InvalidOperationException"/> which says so.
 /// </remarks>
-public abstract class Flow : IHookSubject
+public abstract partial class Flow : IHookSubject
 {
     private readonly Lock gate = new();
     private string? id;

@@ -50,6 +50,24 @@ public sealed class FlowMetadata : IReadOnlyDictionary<string, object?>
         return values.Remove(key);
     }
 
+    /// <summary>A copy for another flow, or for none.</summary>
+    internal FlowMetadata Copy(Flow? owner)
+    {
+        var copy = new FlowMetadata(owner);
+        foreach (var (key, value) in values)
+        {
+            copy.values[key] = Normal(key, value, 0);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Whether both hold the same notes, in whatever order.</summary>
+    internal bool IsSameAs(FlowMetadata other) => MetadataValue.SameMaps(values, other.values);
+
+    /// <summary>Stores what a flow file holds, made of the types that the setter would make.</summary>
+    internal void Receive(string key, object? value) => values[key] = value;
+
     /// <inheritdoc />
     public bool ContainsKey(string key) => values.ContainsKey(key);
 

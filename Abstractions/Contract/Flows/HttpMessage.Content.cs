@@ -23,14 +23,14 @@ public abstract partial class HttpMessage
     {
         get
         {
-            if (body is null || headers["Content-Encoding"] is not { } codings)
+            if (Body is not { } raw || headers["Content-Encoding"] is not { } codings)
             {
-                return body;
+                return Body;
             }
 
             if (decoded?.Codings != codings)
             {
-                decoded = new(codings, ContentCodings.Decode(body, codings));
+                decoded = new(codings, ContentCodings.Decode(raw, codings));
             }
 
             return decoded.Content;
@@ -98,7 +98,7 @@ public abstract partial class HttpMessage
         }
         catch (InvalidDataException)
         {
-            content = body;
+            content = Body;
             return false;
         }
     }
@@ -124,7 +124,7 @@ public abstract partial class HttpMessage
     /// <exception cref="InvalidDataException">As <see cref="Content"/>; the message is not changed.</exception>
     public void Decode()
     {
-        if (body is not { Length: > 0 } || !headers.Contains("Content-Encoding"))
+        if (body.Length is not > 0 || !headers.Contains("Content-Encoding"))
         {
             return;
         }
@@ -142,7 +142,7 @@ public abstract partial class HttpMessage
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(coding);
         ContentCodings.ThrowIfUnknown(coding);
-        if (body is not { Length: > 0 })
+        if (body.Length is not > 0)
         {
             return;
         }

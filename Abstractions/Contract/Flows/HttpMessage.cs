@@ -12,7 +12,7 @@ public abstract partial class HttpMessage
     private Headers? trailers;
     private ByteSlice version;
     private string? versionText;
-    private byte[]? body;
+    private Payload body;
     private bool headersReplaced;
 
     private protected HttpMessage(ByteSlice version, Headers headers)
@@ -20,6 +20,19 @@ public abstract partial class HttpMessage
         this.version = version;
         this.headers = headers;
         headers.Owner = this;
+    }
+
+    /// <summary>A copy that shares the bytes, which nobody writes into.</summary>
+    private protected HttpMessage(HttpMessage original)
+    {
+        headers = Own(original.headers.Clone());
+        trailers = original.trailers is null ? null : Own(original.trailers.Clone());
+        (version, versionText) = (original.version, original.versionText);
+        (body, decoded) = (original.body, original.decoded);
+        (headersReplaced, StartLineEdited, BodyEdited) = (original.headersReplaced, original.StartLineEdited, original.BodyEdited);
+        (BodyWasStreamed, StreamedLength, Preview) = (original.BodyWasStreamed, original.StreamedLength, original.Preview);
+        (TimestampStart, TimestampEnd) = (original.TimestampStart, original.TimestampEnd);
+        FileRecord = original.FileRecord;
     }
 
     /// <summary>The protocol version as the peer wrote it, such as <c>HTTP/1.1</c>, <c>HTTP/2.0</c> or <c>HTTP/3</c>.</summary>
@@ -82,11 +95,11 @@ public abstract partial class HttpMessage
     /// <remarks>Setting it corrects Content-Length, unless Transfer-Encoding frames the body or the status allows none (1xx, 204, 304).</remarks>
     public byte[]? Body
     {
-        get => body;
+        get => body.Load();
         set
         {
             Demand();
-            body = value;
+            body = new Payload(value);
             decoded = null;
             BodyEdited = true;
             if (value is not null)
@@ -126,10 +139,10 @@ public abstract partial class HttpMessage
     }
 
     /// <summary>The first bytes of the body: of <see cref="Body"/> when that is there, else what <see cref="BodyPreviewLimit"/> made the host keep.</summary>
-    public ReadOnlyMemory<byte> BodyPreview => body is null ? Preview : body;
+    public ReadOnlyMemory<byte> BodyPreview => Body is { } there ? there : Preview;
 
     /// <summary>The number of body bytes that passed, without chunk framing; the length of <see cref="Body"/> when that is there.</summary>
-    public long BodyLength => body?.Length ?? StreamedLength;
+    public long BodyLength => body.Length ?? StreamedLength;
 
     /// <summary>When the first byte of the message arrived.</summary>
     public DateTimeOffset TimestampStart { get; internal set; }
@@ -146,6 +159,15 @@ public abstract partial class HttpMessage
     internal ReadOnlyMemory<byte> Preview { get; set; }
 
     internal long StreamedLength { get; set; }
+
+    /// <summary>Where the body is kept; null when it is an array, or not there.</summary>
+    internal StoredBody? Stored => body.Stored;
+
+    /// <summary>Whether there is a body, without loading it.</summary>
+    internal bool HasBody => body.IsThere;
+
+    /// <summary>What a flow file says of the message and no property can hold: belongs to the library of flow files.</summary>
+    internal object? FileRecord { get; set; }
 
     internal ReadOnlySpan<byte> VersionBytes => version.Span;
 
@@ -165,7 +187,18 @@ public abstract partial class HttpMessage
     internal void Demand() => WritePermit.Demand(Flow);
 
     /// <summary>Stores the body that came from the wire, which is no addon's change.</summary>
-    internal void Receive(byte[]? received) => (body, decoded) = (received, null);
+    internal void Receive(byte[]? received) => (body, decoded) = (new Payload(received), null);
+
+    /// <summary>Moves the body elsewhere, which is no addon's change. Until somebody uses it, it takes no memory.</summary>
+    internal void AttachStored(StoredBody stored) => (body, decoded) = (new Payload(stored), null);
+
+    /// <summary>Whether both messages have the same version, fields, body, trailers and times.</summary>
+    private protected bool SameMessage(HttpMessage other) =>
+        version.Span.SequenceEqual(other.version.Span)
+        && headers.Equals(other.headers)
+        && Equals(trailers, other.trailers)
+        && (TimestampStart, TimestampEnd) == (other.TimestampStart, other.TimestampEnd)
+        && Payload.SameBytes(ref body, ref other.body);
 
     /// <summary>Stores the trailers that came from the wire, which is no addon's change.</summary>
     internal void Receive(Headers received)

@@ -28,6 +28,27 @@ public sealed class HttpRequest : HttpMessage
         this.port = port;
     }
 
+    /// <summary>A stored request: there are its parts, but no head as it came.</summary>
+    internal HttpRequest(RequestLine line, Headers headers, string scheme, string host, int port)
+        : base(line.Version, headers)
+    {
+        method = line.Method;
+        path = line.Path;
+        Form = line.Form;
+        authority = line.Authority;
+        this.scheme = scheme;
+        this.host = host;
+        this.port = port;
+    }
+
+    private HttpRequest(HttpRequest original)
+        : base(original)
+    {
+        head = original.head;
+        (method, path, authority, Form) = (original.method, original.path, original.authority, original.Form);
+        (scheme, host, port) = (original.scheme, original.host, original.port);
+    }
+
     private HttpRequest(byte[] method, Headers headers)
         : base(Http11, headers)
     {
@@ -230,6 +251,15 @@ public sealed class HttpRequest : HttpMessage
 
     /// <summary><see cref="Url"/> with the host and the port that the client named: see <see cref="PrettyHost"/>.</summary>
     public string PrettyUrl => Form == RequestForm.Authority ? Authority : UrlFor(Named().Host, Named().Port);
+
+    internal HttpRequest Copy() => new(this);
+
+    internal bool IsSameAs(HttpRequest other) =>
+        method.Span.SequenceEqual(other.method.Span)
+        && path.Span.SequenceEqual(other.path.Span)
+        && authority.Span.SequenceEqual(other.authority.Span)
+        && (scheme, host, port) == (other.scheme, other.host, other.port)
+        && SameMessage(other);
 
     private static byte[] CheckedMethod(string method)
     {

@@ -19,6 +19,13 @@ public sealed class HttpResponse : HttpMessage
         this.reason = reason;
     }
 
+    /// <summary>A stored response: there are its parts, but no head as it came.</summary>
+    internal HttpResponse(ByteSlice version, int statusCode, ByteSlice reason, Headers headers)
+        : base(version, headers) => (this.statusCode, this.reason) = (statusCode, reason);
+
+    private HttpResponse(HttpResponse original)
+        : base(original) => (head, statusCode, reason) = (original.head, original.statusCode, original.reason);
+
     private HttpResponse(int statusCode, Headers headers)
         : base(Http11, headers)
     {
@@ -73,6 +80,11 @@ public sealed class HttpResponse : HttpMessage
 
     /// <summary>The whole head exactly as it came, or empty when something in it was edited, or it was made here.</summary>
     internal ReadOnlySpan<byte> UntouchedHead => HeadEdited ? default : head;
+
+    internal HttpResponse Copy() => new(this);
+
+    internal bool IsSameAs(HttpResponse other) =>
+        statusCode == other.statusCode && reason.Span.SequenceEqual(other.reason.Span) && SameMessage(other);
 
     /// <summary>Makes a response.</summary>
     /// <param name="statusCode">The status code, 100 to 999.</param>
