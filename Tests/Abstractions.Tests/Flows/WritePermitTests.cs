@@ -105,6 +105,7 @@ public sealed class WritePermitTests
     {
         nameof(HttpFlow.Request) => HttpRequest.Create("PUT", "http://other.org/"),
         nameof(HttpFlow.Response) => HttpResponse.Create(404),
+        nameof(HttpFlow.WebSocket) => new WebSocketData(),
         nameof(HttpFlow.Error) => new FlowError("x", DateTimeOffset.UnixEpoch),
         nameof(HttpFlow.IsReplay) => ReplaySide.Request,
         nameof(HttpRequest.Url) => "https://other.org/",
