@@ -27,7 +27,7 @@ internal sealed class ZstdCoding : ContentCoding
         {
             return BoundedRead.ToEnd(decoder, limit, out var content, out var fault) switch
             {
-                DecodeOutcome.TooLarge => throw TooLarge(limit),
+                DecodeOutcome.TooLarge => throw TooLarge(limit, content),
                 DecodeOutcome.Broken => throw Broken(fault),
                 _ => content,
             };

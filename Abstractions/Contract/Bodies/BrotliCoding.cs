@@ -34,7 +34,7 @@ internal sealed class BrotliCoding : ContentCoding
                 var status = decoder.Decompress(rest, buffer, out var consumed, out var written);
                 if (written > limit - content.Length)
                 {
-                    throw TooLarge(limit);
+                    throw TooLarge(limit, content.ToArray());
                 }
 
                 content.Write(buffer, 0, written);

@@ -3,6 +3,9 @@ namespace MitmHost;
 /// <summary>One content coding (RFC 9110 §8.4.1).</summary>
 internal abstract class ContentCoding
 {
+    /// <summary>Under which an exception, whose type is sealed, carries the first bytes of content that is too large.</summary>
+    private const string StartKey = "MitmHost.Start";
+
     /// <summary>The name as it stands in Content-Encoding, in lower case.</summary>
     public abstract string Name { get; }
 
@@ -18,6 +21,12 @@ internal abstract class ContentCoding
     protected InvalidDataException Broken(Exception? cause = null) =>
         new($"The body is not valid {Name} data, though Content-Encoding says so. Use Body for the bytes as they came, or TryGetContent.", cause);
 
-    protected InvalidDataException TooLarge(int limit) =>
-        new($"The body decodes ({Name}) to more than {limit} bytes, the most that is decoded. Use Body for the bytes as they came, or TryGetContent.");
+    protected InvalidDataException TooLarge(int limit, byte[] start) =>
+        new($"The body decodes ({Name}) to more than {limit} bytes, the most that is decoded. Use Body for the bytes as they came, or TryGetContent.")
+        {
+            Data = { [StartKey] = start },
+        };
+
+    /// <summary>What came out before the limit was reached; null when something else was wrong.</summary>
+    public static byte[]? StartOf(InvalidDataException failure) => failure.Data[StartKey] as byte[];
 }

@@ -32,7 +32,7 @@ internal sealed class DeflateCoding : ContentCoding
         using var decoder = open(input);
         return BoundedRead.ToEnd(decoder, limit, out var content, out fault) switch
         {
-            DecodeOutcome.TooLarge => throw TooLarge(limit),
+            DecodeOutcome.TooLarge => throw TooLarge(limit, content),
             DecodeOutcome.Complete when !input.RanOut => content,
             _ => null,
         };

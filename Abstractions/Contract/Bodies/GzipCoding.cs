@@ -28,7 +28,7 @@ internal sealed class GzipCoding : ContentCoding
         // The runtime lets a stream that ends early pass as complete, unless System.IO.Compression.UseStrictValidation is set.
         return BoundedRead.ToEnd(decoder, limit, out var content, out var fault) switch
         {
-            DecodeOutcome.TooLarge => throw TooLarge(limit),
+            DecodeOutcome.TooLarge => throw TooLarge(limit, content),
             DecodeOutcome.Broken when !input.RanOut => throw Broken(fault),
             _ => content,
         };

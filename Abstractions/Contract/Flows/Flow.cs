@@ -106,6 +106,9 @@ public abstract partial class Flow : IHookSubject
 
     int IHookSubject.Revision => revision;
 
+    /// <summary>The address of <see cref="Server"/>, without deriving that: whoever only looks must not change the flow under the proxy's hands.</summary>
+    internal NetworkAddress? ServerAddress => server is null ? Destination : server.Address;
+
     /// <summary>Where the flow is bound; null when it does not say.</summary>
     private protected abstract NetworkAddress? Destination { get; }
 

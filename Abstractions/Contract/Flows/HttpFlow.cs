@@ -66,6 +66,9 @@ public sealed class HttpFlow : Flow
     /// <summary>Whether there is a response.</summary>
     public bool HasResponse => response is not null;
 
+    /// <summary>The response, for whoever looks at a flow that another thread may change between two questions.</summary>
+    internal HttpResponse? ResponseOrNull => response;
+
     /// <summary>
     /// What passed over the WebSocket that the request asked for; null when the flow is no WebSocket. Setting it describes a flow, it opens no WebSocket.
     /// </summary>

@@ -1,7 +1,7 @@
 namespace MitmHost;
 
 /// <summary>A request (mitmproxy: <c>http.Request</c>).</summary>
-public sealed class HttpRequest : HttpMessage
+public sealed partial class HttpRequest : HttpMessage
 {
     private readonly byte[]? head;
     private ByteSlice method;

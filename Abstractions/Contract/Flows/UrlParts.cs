@@ -45,12 +45,20 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
     /// <summary><c>host</c>, <c>host:port</c>, <c>[::1]:port</c>, or a bare IPv6 address.</summary>
     public static bool TrySplitAuthority(string authority, out string host, out int? port)
     {
+        var split = TrySplitAuthority(authority.AsSpan(), out var name, out port);
+        host = name.Length == authority.Length ? authority : name.ToString();
+        return split;
+    }
+
+    /// <summary>The same without a copy.</summary>
+    public static bool TrySplitAuthority(ReadOnlySpan<char> authority, out ReadOnlySpan<char> host, out int? port)
+    {
         port = null;
         host = authority;
         var portAt = -1;
         if (authority.StartsWith('['))
         {
-            var close = authority.IndexOf(']', StringComparison.Ordinal);
+            var close = authority.IndexOf(']');
             if (close < 0 || (close + 1 < authority.Length && authority[close + 1] != ':'))
             {
                 return false;
@@ -58,12 +66,12 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
 
             host = authority[1..close];
             portAt = close + 1 < authority.Length ? close + 1 : -1;
-            if (!host.Contains(':', StringComparison.Ordinal))
+            if (!host.Contains(':'))
             {
                 return false;
             }
         }
-        else if (authority.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 && colon == authority.LastIndexOf(':'))
+        else if (authority.IndexOf(':') is var colon and >= 0 && colon == authority.LastIndexOf(':'))
         {
             host = authority[..colon];
             portAt = colon;
@@ -71,7 +79,7 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
 
         if (portAt >= 0 && portAt + 1 < authority.Length)
         {
-            if (!int.TryParse(authority.AsSpan(portAt + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535)
+            if (!int.TryParse(authority[(portAt + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535)
             {
                 return false;
             }
@@ -117,15 +125,15 @@ internal readonly record struct UrlParts(string Scheme, string Host, int Port, s
             : new NetworkAddress(host, port).ToString();
 
     /// <summary>A colon makes it an IPv6 address; a zone (<c>fe80::1%eth0</c>, RFC 6874) is not looked into.</summary>
-    private static bool IsHost(string host)
+    private static bool IsHost(ReadOnlySpan<char> host)
     {
-        if (host.Length == 0 || host.AsSpan().ContainsAny(NotInHost))
+        if (host.Length == 0 || host.ContainsAny(NotInHost))
         {
             return false;
         }
 
-        var zone = host.IndexOf('%', StringComparison.Ordinal);
-        return !host.Contains(':', StringComparison.Ordinal) || IPAddress.TryParse(host.AsSpan(0, zone < 0 ? host.Length : zone), out _);
+        var zone = host.IndexOf('%');
+        return !host.Contains(':') || IPAddress.TryParse(host[..(zone < 0 ? host.Length : zone)], out _);
     }
 
     /// <summary>RFC 3986 §3.2.2 wants brackets: without them <c>::1:99</c> has two meanings.</summary>
