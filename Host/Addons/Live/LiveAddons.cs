@@ -12,6 +12,9 @@ namespace MitmHost.Host.Addons.Live;
 /// </summary>
 internal sealed class LiveAddons : IAsyncDisposable
 {
+    /// <summary>Under which name it logs.</summary>
+    public const string Category = "addons";
+
     private readonly HookChain chain;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -32,7 +35,7 @@ internal sealed class LiveAddons : IAsyncDisposable
     {
         this.chain = chain;
         time = services.Time;
-        logger = services.Loggers.CreateLogger(typeof(LiveAddons).FullName!);
+        logger = services.Loggers.CreateLogger(Category);
         maker = new AddonMaker(services);
         unloads = new UnloadWatch(time, logger);
         departures = new Departures(time, unloads, logger);

@@ -67,7 +67,7 @@ internal sealed class LivePlugins : IAsyncDisposable
     /// <summary>The lines of the host, without those of addons.</summary>
     public string[] Told()
     {
-        var category = $"{typeof(LiveAddons).FullName} ";
+        var category = LiveAddons.Category + " ";
         return [.. Loggers.Lines.Where(l => l.StartsWith(category, StringComparison.Ordinal)).Select(l => l[category.Length..])];
     }
 
