@@ -1,6 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
-using System.Text.Json;
 
 namespace MitmHost.Host.Control;
 
@@ -17,10 +15,9 @@ internal static class ControlClient
     {
         await using var stream = new NamedPipeClientStream(".", ControlEndpoint.PipeOf(file), PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await stream.ConnectAsync(ConnectLimit, cancellationToken);
-        var json = JsonSerializer.Serialize(request, ControlJson.Default.ControlRequest);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(json + "\n"), cancellationToken);
+        await stream.WriteAsync(ControlJson.Line(request), cancellationToken);
         var line = await ControlLine.ReadAsync(stream, LongestAnswer, cancellationToken);
-        return line is null || JsonSerializer.Deserialize(line, ControlJson.Default.ControlAnswer) is not { } answer
+        return line is null || ControlJson.Read<ControlAnswer>(line) is not { } answer
             ? throw new IOException("The host ended before it answered.")
             : answer;
     }

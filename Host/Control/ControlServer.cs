@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons;
@@ -104,8 +103,7 @@ internal sealed class ControlServer : IAsyncDisposable
             {
                 if (await ControlLine.ReadAsync(client, LongestRequest, stopping.Token) is { } line)
                 {
-                    var json = JsonSerializer.Serialize(await AnswerAsync(line), ControlJson.Default.ControlAnswer);
-                    await client.WriteAsync(Encoding.UTF8.GetBytes(json + "\n"), stopping.Token);
+                    await client.WriteAsync(ControlJson.Line(await AnswerAsync(line)), stopping.Token);
                 }
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
@@ -119,7 +117,7 @@ internal sealed class ControlServer : IAsyncDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(line, ControlJson.Default.ControlRequest) is { } request
+            return ControlJson.Read<ControlRequest>(line) is { } request
                 ? await answer(request, stopping.Token)
                 : new ControlAnswer(false, "The request is empty.");
         }

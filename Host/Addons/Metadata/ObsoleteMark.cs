@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 
 namespace MitmHost.Host.Addons.Metadata;
 
@@ -11,7 +12,7 @@ internal sealed record ObsoleteMark(string? Message, bool IsTombstone, string? D
     /// <summary>Finds the mark among the attributes of a type or a member; null when there is none.</summary>
     public static ObsoleteMark? Of(MetadataReader metadata, CustomAttributeHandleCollection attributes)
     {
-        if (AttributeValues.Find(metadata, attributes, typeof(ObsoleteAttribute).FullName!) is not { } value)
+        if (AttributeValues.Find(metadata, attributes, typeof(ObsoleteAttribute).FullName!) is not { } value || IsForOldCompilers(metadata, attributes))
         {
             return null;
         }
@@ -20,4 +21,8 @@ internal sealed record ObsoleteMark(string? Message, bool IsTombstone, string? D
         var isError = value.FixedArguments is [_, { Value: true }];
         return new ObsoleteMark(message, isError, value.NamedArguments.FirstOrDefault(a => a.Name == nameof(ObsoleteAttribute.DiagnosticId)).Value as string);
     }
+
+    /// <summary>The compiler marks constructors of types with <c>required</c> members itself, for compilers that do not know of them.</summary>
+    private static bool IsForOldCompilers(MetadataReader metadata, CustomAttributeHandleCollection attributes) =>
+        AttributeValues.Find(metadata, attributes, typeof(CompilerFeatureRequiredAttribute).FullName!) is not null;
 }

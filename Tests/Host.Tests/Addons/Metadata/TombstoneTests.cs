@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using MitmHost.ContractRules;
 
 namespace MitmHost.Host.Tests.Addons.Metadata;
@@ -42,7 +43,8 @@ public sealed class TombstoneTests
         {
             foreach (var member in type.GetMembers().Where(m => m.DeclaringType == type).Prepend(type))
             {
-                if (member.GetCustomAttribute<ObsoleteAttribute>(inherit: false) is { } mark)
+                var isForOldCompilers = member.IsDefined(typeof(CompilerFeatureRequiredAttribute), inherit: false);
+                if (!isForOldCompilers && member.GetCustomAttribute<ObsoleteAttribute>(inherit: false) is { } mark)
                 {
                     yield return (member == type ? type.FullName! : $"{type.FullName}.{member.Name}", mark);
                 }
