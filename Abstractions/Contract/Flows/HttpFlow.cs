@@ -66,8 +66,8 @@ public sealed class HttpFlow : Flow
     /// <summary>Whether there is a response.</summary>
     public bool HasResponse => response is not null;
 
-    /// <summary>The response, for whoever looks at a flow that another thread may change between two questions.</summary>
-    internal HttpResponse? ResponseOrNull => response;
+    /// <summary>The response, or null: one look, where another thread may take it back between two.</summary>
+    internal HttpResponse? ResponseIfAny => response;
 
     /// <summary>
     /// What passed over the WebSocket that the request asked for; null when the flow is no WebSocket. Setting it describes a flow, it opens no WebSocket.

@@ -5,7 +5,7 @@ internal sealed class AssetNode(FilterOperator definition) : OperatorNode(defini
 {
     public override bool Matches(Flow flow)
     {
-        if (flow is not HttpFlow { ResponseOrNull.Headers: { } headers })
+        if (flow is not HttpFlow { ResponseIfAny.Headers: { } headers })
         {
             return false;
         }

@@ -21,7 +21,7 @@ internal sealed class BodyNode(FilterOperator definition, FilterPattern pattern,
     private bool Looks(MessageSides side) => sides.HasFlag(side);
 
     private bool IsInHttp(HttpFlow flow) =>
-        (Looks(MessageSides.Request) && IsIn(flow.Request)) || (Looks(MessageSides.Response) && flow.ResponseOrNull is { } response && IsIn(response));
+        (Looks(MessageSides.Request) && IsIn(flow.Request)) || (Looks(MessageSides.Response) && flow.ResponseIfAny is { } response && IsIn(response));
 
     private bool IsIn(HttpMessage message)
     {

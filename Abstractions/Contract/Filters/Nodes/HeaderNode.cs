@@ -6,7 +6,7 @@ internal sealed class HeaderNode(FilterOperator definition, FilterPattern patter
     public override bool Matches(Flow flow) =>
         flow is HttpFlow http
         && ((sides.HasFlag(MessageSides.Request) && IsIn(http.Request.Headers))
-            || (sides.HasFlag(MessageSides.Response) && http.ResponseOrNull is { } response && IsIn(response.Headers)));
+            || (sides.HasFlag(MessageSides.Response) && http.ResponseIfAny is { } response && IsIn(response.Headers)));
 
     private bool IsIn(Headers headers)
     {

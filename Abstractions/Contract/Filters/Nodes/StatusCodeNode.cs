@@ -9,5 +9,5 @@ internal sealed class StatusCodeNode(FilterOperator definition, int code) : Filt
 
     public override string Expression => string.Create(CultureInfo.InvariantCulture, $"~{definition.Name} {code}");
 
-    public override bool Matches(Flow flow) => flow is HttpFlow { ResponseOrNull: { } response } && response.StatusCode == code;
+    public override bool Matches(Flow flow) => flow is HttpFlow { ResponseIfAny: { } response } && response.StatusCode == code;
 }
