@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace MitmHost.FlowFiles;
+
+/// <summary>Reads flow files, one flow at a time.</summary>
+public static class FlowFileReader
+{
+    /// <summary>Reads a flow file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The flows, in the order of the file.</returns>
+    /// <exception cref="FlowFileException">The file is broken, or not of a known kind. The flows before that place are given out first.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static async IAsyncEnumerable<Flow> ReadAsync(
+        string path, FlowReadOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: false);
+        await using (file.ConfigureAwait(false))
+        {
+            await foreach (var flow in ReadAsync(file, options, cancellationToken).ConfigureAwait(false))
+            {
+                yield return flow;
+            }
+        }
+    }
+
+    /// <summary>Reads a flow file from a stream, from its current position to its end. The stream stays open.</summary>
+    /// <param name="stream">The stream; it need not seek.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The flows, in the order of the file.</returns>
+    /// <exception cref="FlowFileException">The file is broken, or not of a known kind. The flows before that place are given out first.</exception>
+    public static async IAsyncEnumerable<Flow> ReadAsync(
+        Stream stream, FlowReadOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var frames = new FrameReader(stream);
+        if (IsHar((await frames.PeekAsync(4, cancellationToken).ConfigureAwait(false)).Span))
+        {
+            throw new FlowFileException("This is a HAR file, which is not a flow file.", 0, 0);
+        }
+
+        await foreach (var flow in FlowItems.ToFlowsAsync(frames.ReadAsync(cancellationToken), options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return flow;
+        }
+    }
+
+    /// <summary>A HAR file is JSON, with or without a byte order mark; a flow file begins with a digit.</summary>
+    private static bool IsHar(ReadOnlySpan<byte> start) => start.StartsWith("{"u8) || start.SequenceEqual("\uFEFF{"u8);
+}

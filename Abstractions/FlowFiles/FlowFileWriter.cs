@@ -1,0 +1,68 @@
+namespace MitmHost.FlowFiles;
+
+/// <summary>Writes a flow file, one flow after the other. A file grows by appending: flow files may be concatenated.</summary>
+/// <remarks>
+/// A flow is looked at once, at the time of <see cref="WriteAsync"/>; what is edited meanwhile may be in the file or not, but the file stays whole.
+/// One call at a time.
+/// </remarks>
+public sealed class FlowFileWriter : IAsyncDisposable
+{
+    private readonly Stream stream;
+    private readonly FlowWriteOptions options;
+    private readonly FrameWriter frames;
+
+    /// <summary>Makes a writer.</summary>
+    /// <param name="stream">Where to write, from its current position.</param>
+    /// <param name="options">How; null for format 21.</param>
+    public FlowFileWriter(Stream stream, FlowWriteOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        this.stream = stream;
+        this.options = options ?? new FlowWriteOptions();
+        frames = new FrameWriter(stream);
+    }
+
+    /// <summary>Makes a file, in place of one that is there.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="options">How; null for format 21.</param>
+    /// <returns>The writer.</returns>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    public static FlowFileWriter Create(string path, FlowWriteOptions? options = null) => Open(path, FileMode.Create, options);
+
+    /// <summary>Goes on with a file, or makes it.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="options">How; null for format 21.</param>
+    /// <returns>The writer.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static FlowFileWriter Append(string path, FlowWriteOptions? options = null) => Open(path, FileMode.Append, options);
+
+    /// <summary>Writes a flow. It may stay in a buffer until <see cref="FlushAsync"/>.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="cancellationToken">Ends the wait. A flow that is cancelled half-way breaks the file.</param>
+    /// <returns>A task that ends when the flow is written.</returns>
+    /// <exception cref="IOException">The stream cannot be written to, or a body cannot be read any more.</exception>
+    public ValueTask WriteAsync(Flow flow, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return frames.WriteAsync(FlowState.Write(flow), cancellationToken);
+    }
+
+    /// <summary>Hands everything to the operating system.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it is done.</returns>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => stream.FlushAsync(cancellationToken);
+
+    /// <summary>Flushes, and closes the stream unless the options say otherwise.</summary>
+    /// <returns>A task that ends when it is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await stream.FlushAsync().ConfigureAwait(false);
+        if (!options.LeaveOpen)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static FlowFileWriter Open(string path, FileMode mode, FlowWriteOptions? options) =>
+        new(new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024, useAsync: false), options);
+}
