@@ -36,15 +36,26 @@ public static class FlowFileReader
         Stream stream, FlowReadOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var frames = new FrameReader(stream);
-        if (IsHar((await frames.PeekAsync(4, cancellationToken).ConfigureAwait(false)).Span))
+        var start = new byte[4];
+        var known = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        if (IsHar(start.AsSpan(0, known)))
         {
             throw new FlowFileException("This is a HAR file, which is not a flow file.", 0, 0);
         }
 
-        await foreach (var flow in FlowItems.ToFlowsAsync(frames.ReadAsync(cancellationToken), options, cancellationToken).ConfigureAwait(false))
+        await using var whole = new StartedStream(start.AsMemory(0, known), stream);
+        await foreach (var flow in FlowItems.ToFlowsAsync(ItemsAsync(whole, cancellationToken), options, cancellationToken).ConfigureAwait(false))
         {
             yield return flow;
+        }
+    }
+
+    private static async IAsyncEnumerable<TnetItem> ItemsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new TnetReader(stream, FlowFileLimits.Default);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } item)
+        {
+            yield return item;
         }
     }
 

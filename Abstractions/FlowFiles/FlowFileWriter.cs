@@ -9,7 +9,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
 {
     private readonly Stream stream;
     private readonly FlowWriteOptions options;
-    private readonly FrameWriter frames;
+    private readonly TnetWriter trees = new();
 
     /// <summary>Makes a writer.</summary>
     /// <param name="stream">Where to write, from its current position.</param>
@@ -19,7 +19,6 @@ public sealed class FlowFileWriter : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(stream);
         this.stream = stream;
         this.options = options ?? new FlowWriteOptions();
-        frames = new FrameWriter(stream);
     }
 
     /// <summary>Makes a file, in place of one that is there.</summary>
@@ -44,7 +43,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
     public ValueTask WriteAsync(Flow flow, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return frames.WriteAsync(FlowState.Write(flow), cancellationToken);
+        return trees.WriteAsync(FlowState.Write(flow), stream, cancellationToken);
     }
 
     /// <summary>Hands everything to the operating system.</summary>
@@ -56,6 +55,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
     /// <returns>A task that ends when it is closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        trees.Dispose();
         await stream.FlushAsync().ConfigureAwait(false);
         if (!options.LeaveOpen)
         {

@@ -8,47 +8,34 @@ internal static class FlowItems
     /// <summary>The good flows in order; the others go to the options' callback.</summary>
     /// <exception cref="FlowFileException">The file is broken, or a flow is bad and nobody wants to be told. After the good flows before it.</exception>
     public static async IAsyncEnumerable<Flow> ToFlowsAsync(
-        IAsyncEnumerable<FlowItem> items, FlowReadOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<TnetItem> items, FlowReadOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var good = 0L;
-        await using var all = items.GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(all, good).ConfigureAwait(false))
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (TryMap(all.Current, out var fault) is { } flow)
+            if (TryMap(item, out var fault) is { } flow)
             {
                 good++;
                 yield return flow;
             }
             else
             {
-                Report(all.Current.Offset, fault!, options, good);
+                Report(item.Offset, fault!, options, good);
             }
         }
     }
 
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<FlowItem> items, long good)
+    private static Flow? TryMap(TnetItem item, out FlowFormatException? fault)
     {
-        try
-        {
-            return await items.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (FlowFormatException error)
-        {
-            throw FlowFileException.Broken(error, good);
-        }
-    }
-
-    private static Flow? TryMap(FlowItem item, out FlowFormatException? fault)
-    {
-        fault = item.Fault;
-        if (item.Tree is null)
+        fault = item.Error;
+        if (fault is not null)
         {
             return null;
         }
 
         try
         {
-            return FlowState.Read(item.Tree);
+            return FlowState.Read(item.Value.AsDictionary());
         }
         catch (FlowFormatException error)
         {
@@ -59,7 +46,7 @@ internal static class FlowItems
 
     private static void Report(long offset, FlowFormatException fault, FlowReadOptions? options, long good)
     {
-        if (options?.OnBadFlow is not { } tell)
+        if (fault.EndsFile || options?.OnBadFlow is not { } tell)
         {
             throw FlowFileException.Broken(fault.At(offset), good);
         }
