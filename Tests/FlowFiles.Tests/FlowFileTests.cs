@@ -94,23 +94,6 @@ public sealed class FlowFileTests
     }
 
     [Fact]
-    public async Task Write_BodyKeptElsewhere_IsNotLoaded()
-    {
-        var flow = Live();
-        flow.Response.AttachStored(new ZeroBody(300L * 1024 * 1024));
-        var before = GC.GetTotalAllocatedBytes();
-
-        var counting = new CountingStream();
-        await using (var writer = new FlowFileWriter(counting))
-        {
-            await writer.WriteAsync(flow, Cancel);
-        }
-
-        Assert.InRange(counting.Count, 300L * 1024 * 1024, 301L * 1024 * 1024);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 8_000_000);
-    }
-
-    [Fact]
     public async Task Write_LiveFlow_HasAllThatMitmproxyDemands()
     {
         var flow = Live();
