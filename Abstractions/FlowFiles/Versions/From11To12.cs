@@ -1,0 +1,16 @@
+namespace MitmHost.FlowFiles;
+
+/// <summary>Flows have a WebSocket part. What old files keep in a flow of its own has been put in before.</summary>
+internal sealed class From11To12() : FlowFormatStep(new(11), new(12))
+{
+    public override void Convert(FlowPart flow)
+    {
+        if (!flow.Keys.Contains("websocket"))
+        {
+            flow.Set("websocket", TnetValue.Null);
+        }
+
+        flow.OptionalPart("metadata")?.Keys.Remove("websocket");
+        flow.OptionalPart("metadata")?.Keys.Remove("websocket_handshake");
+    }
+}
