@@ -27,6 +27,7 @@ internal sealed class SpilledParser(SpillFile file, long shift, TnetTrail trail,
                 trail.Count(start + shift);
                 return TnetValue.Stored(new SpilledBody(file, start, length));
             case (byte)';' when length <= Array.MaxLength:
+            case (byte)'#' or (byte)'^' or (byte)'!' or (byte)'~' when length <= window.Length:
                 return InMemory(start, length, tag);
             case (byte)']':
                 trail.Count(start + shift);
