@@ -2,7 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace MitmHost.FlowFiles;
 
-/// <summary>Reads flow files, one flow at a time.</summary>
+/// <summary>Reads flow files of every version since 0.11, one flow at a time.</summary>
+/// <remarks>
+/// Flows of old versions are converted. The two that version 6 and older wrote for a WebSocket become one when the file holds both, so that a flow may
+/// come later than its place in the file says.
+/// </remarks>
 public static class FlowFileReader
 {
     /// <summary>Reads a flow file.</summary>
@@ -44,18 +48,9 @@ public static class FlowFileReader
         }
 
         await using var whole = new StartedStream(start.AsMemory(0, known), stream);
-        await foreach (var flow in FlowItems.ToFlowsAsync(ItemsAsync(whole, cancellationToken), options, cancellationToken).ConfigureAwait(false))
+        await foreach (var flow in FlowItems.ToFlowsAsync(FlowTreeReader.ReadAsync(whole, FlowFileLimits.Default, cancellationToken), options, cancellationToken).ConfigureAwait(false))
         {
             yield return flow;
-        }
-    }
-
-    private static async IAsyncEnumerable<TnetItem> ItemsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var reader = new TnetReader(stream, FlowFileLimits.Default);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } item)
-        {
-            yield return item;
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class FlowFileWriter : IAsyncDisposable
         this.options = options ?? new FlowWriteOptions();
     }
 
+    /// <summary>How many flows were left out, because the format does not know flows of their kind: UDP flows in format 17.</summary>
+    public long Skipped { get; private set; }
+
     /// <summary>Makes a file, in place of one that is there.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="options">How; null for format 21.</param>
@@ -43,7 +46,14 @@ public sealed class FlowFileWriter : IAsyncDisposable
     public ValueTask WriteAsync(Flow flow, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        return trees.WriteAsync(FlowState.Write(flow), stream, cancellationToken);
+        var tree = FlowState.Write(flow);
+        if (options.FormatVersion == FlowFormat.Oldest && !FlowFormat.TryConvertBack(tree))
+        {
+            Skipped++;
+            return default;
+        }
+
+        return trees.WriteAsync(tree, stream, cancellationToken);
     }
 
     /// <summary>Hands everything to the operating system.</summary>

@@ -8,7 +8,7 @@ internal static class FlowItems
     /// <summary>The good flows in order; the others go to the options' callback.</summary>
     /// <exception cref="FlowFileException">The file is broken, or a flow is bad and nobody wants to be told. After the good flows before it.</exception>
     public static async IAsyncEnumerable<Flow> ToFlowsAsync(
-        IAsyncEnumerable<TnetItem> items, FlowReadOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<FlowItem> items, FlowReadOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var good = 0L;
         await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -25,7 +25,7 @@ internal static class FlowItems
         }
     }
 
-    private static Flow? TryMap(TnetItem item, out FlowFormatException? fault)
+    private static Flow? TryMap(FlowItem item, out FlowFormatException? fault)
     {
         fault = item.Error;
         if (fault is not null)
@@ -35,7 +35,7 @@ internal static class FlowItems
 
         try
         {
-            return FlowState.Read(item.Value.AsDictionary());
+            return FlowState.Read(item.Flow!);
         }
         catch (FlowFormatException error)
         {

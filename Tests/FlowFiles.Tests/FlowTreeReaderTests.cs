@@ -12,7 +12,7 @@ public sealed class FlowTreeReaderTests
     public async Task Read_Sample_GivesItsFlowsInVersion21(string name, int count)
     {
         await using var file = File.OpenRead(Samples.Find(name));
-        var flows = await Trees.ReadFlows(file);
+        var flows = await TreeFiles.ReadFlows(file);
         Assert.Equal(count, flows.Count);
         Assert.All(flows, flow => Assert.Equal(21, flow.Flow!["version"].AsInteger()));
     }
@@ -21,7 +21,7 @@ public sealed class FlowTreeReaderTests
     public async Task Read_WebSocketSample_MergesHandshakesAndKeepsIdsApart()
     {
         await using var file = File.OpenRead(Samples.Find("dumpfile-7-websocket.mitm"));
-        var flows = await Trees.ReadFlows(file);
+        var flows = await TreeFiles.ReadFlows(file);
         Assert.Equal(4, flows.Select(flow => flow.Flow!["id"].AsText()).Distinct(StringComparer.Ordinal).Count());
         Assert.All(flows.Take(3), flow => Assert.Equal(2, flow.Flow!["websocket"].AsDictionary()["messages"].AsList().Count));
         Assert.All(flows.Take(3), flow => Assert.Equal(TnetKind.Bytes, flow.Flow!["websocket"].AsDictionary()["messages"].AsList()[0].AsList()[2].Kind));
@@ -31,8 +31,8 @@ public sealed class FlowTreeReaderTests
     [Fact]
     public async Task Read_NewerVersion_SaysSo()
     {
-        byte[] file = Trees.Write(new TnetDictionary { { "version", TnetValue.Of(99) } });
-        var flow = Assert.Single(await Trees.ReadFlows(new MemoryStream(file)));
+        byte[] file = TreeFiles.Write(new TnetDictionary { { "version", TnetValue.Of(99) } });
+        var flow = Assert.Single(await TreeFiles.ReadFlows(new MemoryStream(file)));
         Assert.Contains("newer version", flow.Error!.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class FlowTreeReaderTests
             await using (var target = File.Create(path))
             {
                 using var writer = new TnetWriter();
-                foreach (var flow in await Trees.ReadFlows(file))
+                foreach (var flow in await TreeFiles.ReadFlows(file))
                 {
                     Assert.True(FlowFormat.TryConvertBack(flow.Flow!));
                     await writer.WriteAsync(flow.Flow!, target, default);
@@ -60,7 +60,7 @@ public sealed class FlowTreeReaderTests
             }
 
             await using var rewritten = new MemoryStream(await Mitmdump.RewriteAsync(path));
-            var again = await Trees.ReadFlows(rewritten);
+            var again = await TreeFiles.ReadFlows(rewritten);
             Assert.Equal(count, again.Count);
             Assert.All(again, flow => Assert.Null(flow.Error));
         }

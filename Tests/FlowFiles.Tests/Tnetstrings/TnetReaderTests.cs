@@ -27,20 +27,20 @@ public sealed class TnetReaderTests
     {
         await Tree.SampleAsync(async tree =>
         {
-            byte[] file = Trees.Write(tree);
-            var item = Assert.Single(await Trees.ReadItems(file, new FlowFileLimits { SpillThreshold = threshold }));
-            Assert.Equal(Trees.Show(TnetValue.Dictionary(tree)), Trees.Show(item.Value));
-            Assert.Equal(file, Trees.Write(item.Value.AsDictionary()));
+            byte[] file = TreeFiles.Write(tree);
+            var item = Assert.Single(await TreeFiles.ReadItems(file, new FlowFileLimits { SpillThreshold = threshold }));
+            Assert.Equal(TreeFiles.Show(TnetValue.Dictionary(tree)), TreeFiles.Show(item.Value));
+            Assert.Equal(file, TreeFiles.Write(item.Value.AsDictionary()));
         }, iter: 100);
     }
 
     [Fact]
     public async Task Read_EveryPrefixOfAFile_IsAnErrorAtTheStartOfTheFlow()
     {
-        byte[] file = Trees.Write(new TnetDictionary { { "a", TnetValue.Of(1) }, { "b", TnetValue.Bytes(new byte[30]) } });
+        byte[] file = TreeFiles.Write(new TnetDictionary { { "a", TnetValue.Of(1) }, { "b", TnetValue.Bytes(new byte[30]) } });
         for (int length = 1; length < file.Length; length++)
         {
-            var item = Assert.Single(await Trees.ReadItems(file[..length]));
+            var item = Assert.Single(await TreeFiles.ReadItems(file[..length]));
             Assert.True(item.Error!.EndsFile);
             Assert.Equal(0, item.Error.Offset);
         }
@@ -53,7 +53,7 @@ public sealed class TnetReaderTests
         var pieces = Gen.OneOf(Gen.Byte.Array[0, 20], Gen.Int[0, words.Length - 1].Select(word => Encoding.ASCII.GetBytes(words[word])));
         await pieces.Array[0, 12].SampleAsync(async parts =>
         {
-            var flows = await Trees.ReadFlows(new MemoryStream(parts.SelectMany(part => part).ToArray()));
+            var flows = await TreeFiles.ReadFlows(new MemoryStream(parts.SelectMany(part => part).ToArray()));
             Assert.All(flows, flow => Assert.True(flow.Flow is null == flow.Error is not null));
         }, iter: 2000);
     }
@@ -65,7 +65,7 @@ public sealed class TnetReaderTests
     [InlineData("{\"log\":1}", "length and a colon")]
     public async Task Read_BrokenFraming_EndsTheFile(string file, string message)
     {
-        var item = Assert.Single(await Trees.ReadItems(Encoding.ASCII.GetBytes(file)));
+        var item = Assert.Single(await TreeFiles.ReadItems(Encoding.ASCII.GetBytes(file)));
         Assert.True(item.Error!.EndsFile);
         Assert.Contains(message, item.Error.Message, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class TnetReaderTests
     [Fact]
     public async Task Read_WrongContent_IsReportedWithKeyPathAndReadingGoesOn()
     {
-        var items = await Trees.ReadItems("15:1:a;8:1:b;1:x#}}3:0:~]"u8.ToArray());
+        var items = await TreeFiles.ReadItems("15:1:a;8:1:b;1:x#}}3:0:~]"u8.ToArray());
         Assert.Equal("a.b", items[0].Error!.KeyPath);
         Assert.Equal(15, items[0].Error!.Offset);
         Assert.Equal(TnetKind.List, items[1].Value.Kind);
@@ -88,7 +88,7 @@ public sealed class TnetReaderTests
             bomb = $"{bomb.Length}:{bomb}]";
         }
 
-        Assert.Contains("nest deeper", Assert.Single(await Trees.ReadItems(Encoding.ASCII.GetBytes(bomb))).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("nest deeper", Assert.Single(await TreeFiles.ReadItems(Encoding.ASCII.GetBytes(bomb))).Error!.Message, StringComparison.Ordinal);
     }
 
     private static TnetValue List(TnetValue[] values)

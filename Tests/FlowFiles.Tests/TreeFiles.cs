@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MitmHost.FlowFiles.Tests;
 
-/// <summary>Trees as bytes, as text to compare, and read back.</summary>
-internal static class Trees
+/// <summary>TreeFiles as bytes, as text to compare, and read back.</summary>
+internal static class TreeFiles
 {
     public static byte[] Write(TnetDictionary tree)
     {
