@@ -12,8 +12,22 @@ internal sealed class HookSubscribers<TSubject>(string hook, HookSubscriber<TSub
     /// <summary>Whether nobody listens: then the caller need not even prepare the subject.</summary>
     public bool IsEmpty => subscribers.Length == 0;
 
-    /// <summary>Whether a subscriber needs the whole body.</summary>
-    public bool NeedsBody { get; } = subscribers.Any(s => !s.Addon.StreamsBodies);
+    /// <summary>Whether a subscriber needs the whole body. One that is out of service needs nothing.</summary>
+    public bool NeedsBody
+    {
+        get
+        {
+            foreach (ref readonly var subscriber in subscribers.AsSpan())
+            {
+                if (!subscriber.Addon.StreamsBodies && !subscriber.Addon.IsQuarantined)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public IEnumerable<ChainAddon> Addons => subscribers.Select(s => s.Addon);
 

@@ -34,6 +34,17 @@ public sealed class HookSubscribersTests
     }
 
     [Fact]
+    public void NeedsBody_AddonOutOfService_IsNotWaitedFor()
+    {
+        var table = Table(Probe("a"));
+        Assert.True(table.Request.NeedsBody);
+
+        table.Addons[0].Quarantine("it failed");
+
+        Assert.False(table.Request.NeedsBody);
+    }
+
+    [Fact]
     public async Task Run_AddonThrows_LogsWhereAndTheOthersGoOn()
     {
         var flow = SampleFlow.Create();
