@@ -158,8 +158,8 @@ internal abstract class LogSink : IDisposable
 
         if (++faultsInARow == MostFaults)
         {
-            owner.Report(this, $"{Name} · log provider · It failed {MostFaults} times in a row and gets no more entries. Reload the addon to try again.");
             owner.Remove(this);
+            owner.Report(this, $"{Name} · log provider · It failed {MostFaults} times in a row and gets no more entries. Reload the addon to try again.");
         }
     }
 
