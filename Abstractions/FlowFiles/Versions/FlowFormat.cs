@@ -25,6 +25,9 @@ internal static class FlowFormat
 
     private static readonly FlowFormatStep[] Backward = [new From21To20(), new From20To19(), new From19To18(), new From18To17()];
 
+    /// <summary>The way from the first version to the current one, step by step.</summary>
+    public static IReadOnlyList<FlowFormatStep> Steps => Forward;
+
     /// <summary>The version of a flow: an integer, or a list whose first two elements count.</summary>
     /// <exception cref="FlowFormatException">It has none, or one that is not known.</exception>
     public static FormatVersion VersionOf(TnetDictionary flow)

@@ -1,11 +1,11 @@
 namespace MitmHost.FlowFiles;
 
-/// <summary>Flows have a WebSocket part. What old files keep in a flow of its own has been put in before.</summary>
+/// <summary>HTTP flows have a WebSocket part. What old files keep in a flow of its own has been put in before.</summary>
 internal sealed class From11To12() : FlowFormatStep(new(11), new(12))
 {
     public override void Convert(FlowPart flow)
     {
-        if (!flow.Keys.Contains("websocket"))
+        if (flow.Get("type").IsText("http") && !flow.Keys.Contains("websocket"))
         {
             flow.Set("websocket", TnetValue.Null);
         }
