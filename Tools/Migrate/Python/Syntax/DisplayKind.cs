@@ -1,0 +1,10 @@
+namespace MitmHost.Tools.Migrate.Python.Syntax;
+
+/// <summary>The brackets of a display.</summary>
+internal enum DisplayKind
+{
+    Tuple,
+    List,
+    Set,
+    Dict,
+}
