@@ -36,6 +36,9 @@ public sealed record Rule
     /// <summary>The names that a Python source has; empty when Python never had them.</summary>
     public IReadOnlyList<PythonName> Python { get; init; } = [];
 
+    /// <summary>Whether the rule goes beyond the changes that every analyzer of old addons is expected to know.</summary>
+    public bool IsExtra { get; init; }
+
     /// <summary>What is to be known beyond the names; null when there is nothing.</summary>
     public string? Note { get; init; }
 

@@ -1,4 +1,29 @@
-using System.Diagnostics;
-using MitmHost.Tools.Migrate.Python.Syntax;
-using MitmHost.Tools.Migrate.Python.Text;
-foreach (var f in args) { var t = PythonDecoder.Decode(File.ReadAllBytes(f)); var s = Stopwatch.GetTimestamp(); var tree = Parser.Parse(t.Value); Console.WriteLine($"{f}: {tree.Body.Count} statements, {tree.Problems} problems {Stopwatch.GetElapsedTime(s).TotalMilliseconds:F2}"); }
+using System.CommandLine;
+using MitmHost.Tools.Migrate.Cli;
+
+var root = new RootCommand("Carries old addons over the names that a later hook contract removed, deprecated or changed.")
+{
+    CheckCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+foreach (var error in parsed.Errors)
+{
+    Console.Error.WriteLine(error.Message);
+}
+
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine("mitmhost-migrate --help, or mitmhost-migrate COMMAND --help, lists what there is.");
+    return ExitCodes.Failed;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(e.Message);
+    return ExitCodes.Failed;
+}

@@ -21,6 +21,9 @@ internal sealed class ClassInfo(ClassStmt statement, ClassInfo? outer)
     /// <summary>The classes of the run that it derives from.</summary>
     public List<ClassInfo> Bases { get; } = [];
 
+    /// <summary>The classes of the library that it derives from.</summary>
+    public List<string> LibraryBases { get; } = [];
+
     /// <summary>Whether it is an addon.</summary>
     public Addons.AddonStanding Standing { get; set; }
 
