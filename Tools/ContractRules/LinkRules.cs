@@ -11,17 +11,11 @@ public static class LinkRules
         Id = "MM0001",
         Name = "api-name-removed",
         Change = RuleChange.Gone,
-        Since = Always,
+        Since = new(0, 18),
         IfLeft = Consequence.HookThrows,
         Fix = FixKind.Manual,
-        Python =
-        [
-            PythonName.Module("mitmproxy.net.tcp", null), PythonName.Module("mitmproxy.net.socks", null), PythonName.Module("mitmproxy.net.websocket", null),
-            PythonName.Module("mitmproxy.io.db", null), PythonName.Module("mitmproxy.io.protobuf", null), PythonName.Module("mitmproxy.utils.compat", null),
-            PythonName.Module("mitmproxy.addons.check_ca", null), PythonName.Module("mitmproxy.addons.session", null),
-            PythonName.Module("mitmproxy.addons.streambodies", null), PythonName.Module("mitmproxy.addons.termstatus", null),
-        ],
-        Note = "Any other path of mitmproxy that the target lacks counts as well.",
+        Python = [PythonName.Shape("mitmproxy.*", null)],
+        Note = "It counts for every path of mitmproxy that the target lacks and no other rule names.",
     };
 
     public static Rule MissingType { get; } = new()

@@ -23,7 +23,11 @@ internal static class ContentViewRules
         {
             Id = "MM11010", Name = "contentview-view-deprecated", Change = RuleChange.Deprecated, Since = new(12, 0), IfLeft = Consequence.Warns, Fix = FixKind.Manual,
             DotNet = [DotNetName.OfType(View, "IContentView")],
-            Python = [PythonName.Import("mitmproxy.contentviews.View", "mitmproxy.contentviews.Contentview or InteractiveContentview")],
+            Python =
+            [
+                PythonName.Import("mitmproxy.contentviews.View", "mitmproxy.contentviews.Contentview or InteractiveContentview"),
+                PythonName.Import("mitmproxy.contentviews.base.View", "mitmproxy.contentviews.Contentview or InteractiveContentview"),
+            ],
         },
         new()
         {

@@ -11,7 +11,7 @@ internal static class HttpRules
             DotNet = [DotNetName.OfType("Net.Http.Headers", "Headers")],
             Python =
             [
-                PythonName.Import("mitmproxy.net.http.Headers", "mitmproxy.http.Headers"), PythonName.Import("mitmproxy.net.http.Request", "mitmproxy.http.Request"),
+                PythonName.Import("mitmproxy.net.http.Headers", "mitmproxy.http.Headers"), PythonName.Import("mitmproxy.net.http.headers.Headers", "mitmproxy.http.Headers"), PythonName.Import("mitmproxy.net.http.Request", "mitmproxy.http.Request"),
                 PythonName.Import("mitmproxy.net.http.Response", "mitmproxy.http.Response"), PythonName.Import("mitmproxy.net.http.Message", "mitmproxy.http.Message"),
                 PythonName.Module("mitmproxy.net.http.message", "mitmproxy.http"), PythonName.Module("mitmproxy.net.http.request", "mitmproxy.http"),
                 PythonName.Module("mitmproxy.net.http.response", "mitmproxy.http"), PythonName.Module("mitmproxy.net.http.encoding", "mitmproxy.net.encoding"),

@@ -46,7 +46,7 @@ internal sealed partial class ModuleWalker
         }
 
         var inner = source is CallExpr { Arguments: [{ Value: var wrapped }] } ? wrapped : source;
-        if (inner is LambdaExpr or NameExpr && Quietly(inner)?.Function is { } function && function.Role is null)
+        if (inner is LambdaExpr or NameExpr && Quietly(inner)?.Function is { } function && (function.Role is null || function.Role.Name == target.Name))
         {
             Hook(function, new Identifier(target.Name, target.Start), statement);
         }
