@@ -111,6 +111,7 @@ internal sealed class PythonProject
                 if (argument.Name is null && PathOf(argument.Value) is { } path && ClassOf(type.Module, path) is { } parent && parent != type)
                 {
                     type.Bases.Add(parent);
+                    parent.Derived.Add(type);
                 }
             }
         }

@@ -78,6 +78,7 @@ internal sealed partial class ModuleWalker
     private void Enqueue(FunctionInfo function)
     {
         function.Outer = scope;
+        function.Module = module;
         function.IsGuarded = guarded > 0;
         if (queued.Add(function))
         {

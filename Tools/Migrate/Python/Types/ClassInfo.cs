@@ -45,6 +45,27 @@ internal sealed class ClassInfo(ClassStmt statement, ClassInfo? outer)
         return null;
     }
 
+    /// <summary>The classes of the run that derive from it.</summary>
+    public List<ClassInfo> Derived { get; } = [];
+
+    /// <summary>The class, those it derives from, and those that derive from it, each once.</summary>
+    public List<ClassInfo> Relatives()
+    {
+        var all = new List<ClassInfo> { this };
+        for (var i = 0; i < all.Count; i++)
+        {
+            foreach (var type in all[i].Bases.Concat(all[i].Derived))
+            {
+                if (!all.Contains(type))
+                {
+                    all.Add(type);
+                }
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>The class and those it derives from, each once.</summary>
     public List<ClassInfo> Lineage()
     {

@@ -17,6 +17,9 @@ internal sealed class FunctionInfo(string name, ParameterList parameters)
     /// <summary>The class that has it as a method.</summary>
     public ClassInfo? Owner { get; init; }
 
+    /// <summary>The source that it stands in.</summary>
+    public Addons.PythonModule? Module { get; set; }
+
     /// <summary>The scope around it.</summary>
     public Scope? Outer { get; set; }
 

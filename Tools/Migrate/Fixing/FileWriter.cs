@@ -1,0 +1,36 @@
+namespace MitmHost.Tools.Migrate.Fixing;
+
+/// <summary>Puts a file in the place of another one in one step, so that nobody ever sees half of it.</summary>
+internal static class FileWriter
+{
+    /// <returns>Null when it was written; else why it was not.</returns>
+    public static string? Replace(string path, byte[] before, byte[] after)
+    {
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(before))
+            {
+                return "it changed while it was being repaired: run fix again";
+            }
+
+            File.WriteAllBytes(temporary, after);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            File.Move(temporary, target, overwrite: true);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
