@@ -27,7 +27,7 @@ internal sealed class EditSet
         var target = EncodingCookie.IsUtf8(encoding) ? Encoding.UTF8 : EncodingCookie.Resolve(encoding) ?? Encoding.UTF8;
         var output = new MemoryStream(bytes.Length + 256);
         var at = 0;
-        foreach (var edit in edits.OrderBy(e => e.Start).ThenBy(e => e.End).ThenBy(e => e.Text, StringComparer.Ordinal))
+        foreach (var edit in edits.OrderBy(e => e.Start).ThenBy(e => e.End).ThenBy(e => e.Text.StartsWith("from ", StringComparison.Ordinal)).ThenBy(e => e.Text, StringComparer.Ordinal))
         {
             output.Write(bytes, at, edit.Start - at);
 

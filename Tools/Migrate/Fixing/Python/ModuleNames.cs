@@ -49,6 +49,11 @@ internal sealed class ModuleNames(PythonModule module)
             return (alias, []);
         }
 
+        if (member == "flowfilter" && AliasOf("mitmproxy", "filt") == "filt")
+        {
+            return (member, []); // that import becomes this one
+        }
+
         return IsTaken(member) ? ($"mitmproxy.{member}", [Import($"import mitmproxy.{member}")]) : (member, [Import($"from mitmproxy import {member}")]);
     }
 

@@ -197,7 +197,7 @@ internal sealed partial class ModuleWalker
 
     private RuleMatch? AttributeMatch(Value target, string name, Expr? node, CallExpr? call)
     {
-        var match = RuleIndex.FindAttribute(target.Kinds, name);
+        var match = RuleIndex.FindAttribute(target.Kinds, name) ?? ((target.Kinds & Kinds.Live) != 0 ? RuleIndex.Find(PythonKind.Attribute, "Flow.live.change_upstream_proxy_server") : null);
         if (match is null)
         {
             return call is null ? null : CallShape(target, name, call);

@@ -79,7 +79,7 @@ internal sealed partial class ModuleWalker
     {
         function.Outer = scope;
         function.Module = module;
-        function.IsGuarded = guarded > 0;
+        function.IsGuarded |= guarded > 0;
         if (queued.Add(function))
         {
             pending.Enqueue(function);

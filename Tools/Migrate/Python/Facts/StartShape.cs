@@ -26,6 +26,6 @@ internal static class StartShape
         }
 
         var returns = function.Statement is { } statement && SyntaxChildren.All(statement.Body).OfType<ReturnStmt>().Any(r => r.Value is CallExpr);
-        return returns || module.Tree.Body.Exists(s => s is FunctionStmt f && f != function.Statement && HookNames.IsAboutFlow(f.Name.Value));
+        return returns || module.Tree.Body.Exists(s => s is FunctionStmt f && f != function.Statement && (HookNames.IsAboutFlow(f.Name.Value) || HookNames.IsUnmistakable(f.Name.Value) || f.Name.Value == "next_layer"));
     }
 }
