@@ -22,6 +22,7 @@ public static class LinkRules
     {
         Id = "MM0002",
         Name = "type-missing",
+        IsExtra = true,
         Change = RuleChange.Gone,
         Since = Always,
         IfLeft = Consequence.FailsToLoad,
@@ -32,6 +33,7 @@ public static class LinkRules
     {
         Id = "MM0003",
         Name = "member-missing",
+        IsExtra = true,
         Change = RuleChange.Gone,
         Since = Always,
         IfLeft = Consequence.HookThrows,
@@ -43,6 +45,7 @@ public static class LinkRules
     {
         Id = "MM0004",
         Name = "override-orphaned",
+        IsExtra = true,
         Change = RuleChange.Gone,
         Since = Always,
         IfLeft = Consequence.NeverCalled,
@@ -55,6 +58,7 @@ public static class LinkRules
     {
         Id = "MM0005",
         Name = "hook-without-interface",
+        IsExtra = true,
         Change = RuleChange.Changed,
         Since = Always,
         IfLeft = Consequence.NeverCalled,
@@ -65,6 +69,7 @@ public static class LinkRules
     {
         Id = "MM0006",
         Name = "addon-without-hooks",
+        IsExtra = true,
         Change = RuleChange.Changed,
         Since = Always,
         IfLeft = Consequence.NeverCalled,
@@ -77,6 +82,7 @@ public static class LinkRules
     {
         Id = "MM0007",
         Name = "interface-unfulfilled",
+        IsExtra = true,
         Change = RuleChange.Changed,
         Since = Always,
         IfLeft = Consequence.FailsToLoad,

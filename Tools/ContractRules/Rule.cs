@@ -42,6 +42,9 @@ public sealed record Rule
     /// <summary>What is to be known beyond the names; null when there is nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>How a repair looks, and why it is as safe as it is.</summary>
+    public RuleExample Example => RuleExamples.Of(Name);
+
     /// <summary>Where it is written down.</summary>
     public string Docs { get; init; } = RuleTable.Changelog;
 }

@@ -55,8 +55,13 @@ internal static class ConnectionRules
                 PythonName.Attribute("Connection.finished", null), PythonName.Attribute("Connection.send", null), PythonName.Attribute("Connection.finish", null),
                 PythonName.Attribute("Connection.close", null), PythonName.Attribute("Connection.connect", null), PythonName.Attribute("Connection.settimeout", null),
                 PythonName.Attribute("Connection.establish_tls", null), PythonName.Attribute("Connection.convert_to_tls", null),
-                PythonName.Attribute("Connection.make_dummy", null), PythonName.Attribute("Connection.tls_extensions", null),
+                PythonName.Attribute("Connection.make_dummy", null),
             ],
+        },
+        new()
+        {
+            Id = "MM6031", Name = "client-tls_extensions-removed", IsExtra = true, Change = RuleChange.Gone, Since = new(7, 0), IfLeft = Consequence.HookThrows, Fix = FixKind.Manual,
+            Python = [PythonName.Attribute("Client.tls_extensions", "client_hello.extensions of tls_clienthello")],
         },
         new()
         {

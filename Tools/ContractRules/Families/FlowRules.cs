@@ -36,6 +36,11 @@ internal static class FlowRules
         },
         new()
         {
+            Id = "MM11001", Name = "class-dns-message-renamed", IsExtra = true, Change = RuleChange.Gone, Since = new(12, 0), IfLeft = Consequence.HookThrows, Fix = FixKind.Safe,
+            Python = [PythonName.Import("mitmproxy.dns.Message", "mitmproxy.dns.DNSMessage")],
+        },
+        new()
+        {
             Id = "MM0120", Name = "flow-match-removed", Change = RuleChange.Gone, Since = new(0, 18), IfLeft = Consequence.HookThrows, Fix = FixKind.Unsafe,
             Python = [PythonName.Attribute("Flow.match", "flowfilter.match(filter, flow)")],
         },

@@ -13,7 +13,7 @@ internal static class LogRules
         },
         new()
         {
-            Id = "MM8010", Name = "hook-add_log-deprecated", Change = RuleChange.Deprecated, Since = new(9, 0), IfLeft = Consequence.Warns, Fix = FixKind.Manual,
+            Id = "MM8010", Name = "hook-add_log-deprecated", IsExtra = true, Change = RuleChange.Deprecated, Since = new(9, 0), IfLeft = Consequence.Warns, Fix = FixKind.Manual,
             DotNet =
             [
                 DotNetName.OfHook("IAddLogHook", "OnAddLog", "LogEntry", "an ILoggerProvider"),

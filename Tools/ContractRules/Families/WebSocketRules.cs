@@ -21,7 +21,7 @@ internal static class WebSocketRules
         },
         new()
         {
-            Id = "MM6008", Name = "hook-websocket-argument-changed", Change = RuleChange.Changed, Since = new(7, 0), IfLeft = Consequence.NeverCalled, Fix = FixKind.Safe,
+            Id = "MM6008", Name = "hook-websocket-argument-changed", IsExtra = true, Change = RuleChange.Changed, Since = new(7, 0), IfLeft = Consequence.NeverCalled, Fix = FixKind.Safe,
             DotNet =
             [
                 DotNetName.OfHook("IWebSocketStartHook", "OnWebSocketStart", Old, "IWebSocketStartHook.OnWebSocketStart(HttpFlow)") with { IsReused = true },

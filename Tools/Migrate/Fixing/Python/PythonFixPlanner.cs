@@ -29,6 +29,7 @@ internal sealed class PythonFixPlanner(PythonModule module, IReadOnlyList<Python
     {
         "class-httpresponse-renamed" => Classes.Rename(fact, names, "Response"),
         "class-httprequest-renamed" => Classes.Rename(fact, names, "Request"),
+        "class-dns-message-renamed" => Classes.Rename(fact, names, "DNSMessage"),
         "class-websocketflow-removed" => Classes.WebSocketFlow(fact, names),
         "import-net-http-headers-moved" => Classes.NetHttp(fact, names),
         "module-connections-renamed" => Modules.Connections(fact, names),
