@@ -113,6 +113,6 @@ internal static class Classes
         }
 
         var name = names.Text[import.Names[index].Name.Start..import.Names[index].End];
-        return [new TextEdit(line, line, $"{names.Text[line..import.Start]}from mitmproxy.http import {name}{names.LineEnd}"), ImportLists.Without(import, index, names.Text)];
+        return [new TextEdit(line, line, $"{names.Text[line..import.Start]}from mitmproxy.http import {name}{names.LineEnd}"), ImportLists.Without(import, index)];
     }
 }

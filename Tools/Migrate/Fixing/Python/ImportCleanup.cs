@@ -28,7 +28,7 @@ internal static class ImportCleanup
             }
             else
             {
-                edits.AddRange(Some(module.Text.Value, import, gone));
+                edits.AddRange(Some(import, gone));
             }
         }
 
@@ -99,7 +99,7 @@ internal static class ImportCleanup
         }
     }
 
-    private static IEnumerable<TextEdit> Some(string text, FromImportStmt import, List<ImportedName> gone)
+    private static IEnumerable<TextEdit> Some(FromImportStmt import, List<ImportedName> gone)
     {
         var kept = import.Names.Except(gone).ToList();
         foreach (var name in gone)

@@ -6,6 +6,8 @@ namespace MitmHost.Tools.Migrate.Fixing.Python;
 /// <summary>A source between two rounds.</summary>
 internal sealed class SourceInRepair(InputFile file, byte[] before)
 {
+    private readonly byte[] original = before;
+
     public InputFile File => file;
 
     public byte[] Current { get; set; } = before;
@@ -14,5 +16,5 @@ internal sealed class SourceInRepair(InputFile file, byte[] before)
 
     public string? Problem { get; set; }
 
-    public FixedSource Finish() => Problem is null ? new FixedSource(file, before, Current, Repaired, null) : new FixedSource(file, before, before, [], Problem);
+    public FixedSource Finish() => Problem is null ? new FixedSource(file, original, Current, Repaired, null) : new FixedSource(file, original, original, [], Problem);
 }

@@ -15,9 +15,9 @@ internal sealed class ModuleScan
 
     public static PythonModule Run(string path, PythonText text)
     {
-        var module = new PythonModule(path, text, Parser.Parse(text.Value));
-        new ModuleScan(module).Block(module.Tree.Body, null, isModule: true);
-        return module;
+        var scan = new ModuleScan(new PythonModule(path, text, Parser.Parse(text.Value)));
+        scan.Block(scan.module.Tree.Body, null, isModule: true);
+        return scan.module;
     }
 
     /// <summary>Whether a dotted path is one of the library's own, in any of its times.</summary>

@@ -13,10 +13,10 @@ internal static class AttributeShape
             => call is not null,
 
         // "address" and "host" were attributes of an address before it became a tuple; a tuple has neither.
-        "Address.address" or "Address.host" or "Address.port" => (target.Kinds & (Kinds.Client | Kinds.Server)) == 0,
+        "Address.address" or "Address.host" or "Address.port" => (target.Kinds & (Kinds.Client | Kinds.Server)) == Kinds.None,
 
         // A flow of any protocol has messages, but only the old WebSocket flow had them as its own.
-        "WebSocketFlow.messages" => (target.Kinds & (Kinds.TcpFlow | Kinds.Flow)) == 0,
+        "WebSocketFlow.messages" => (target.Kinds & (Kinds.TcpFlow | Kinds.Flow)) == Kinds.None,
         _ => node is not null,
     };
 }

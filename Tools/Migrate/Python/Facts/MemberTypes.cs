@@ -121,5 +121,5 @@ internal static class MemberTypes
         };
     }
 
-    private static bool Has(Kinds kinds, Kinds any) => (kinds & any) != 0;
+    private static bool Has(Kinds kinds, Kinds any) => (kinds & any) != Kinds.None;
 }

@@ -67,7 +67,7 @@ internal sealed partial class ModuleWalker
 
     /// <summary>What a call of something unknown gives: the version still, when it is about the version.</summary>
     private static Value? Kept(Value function, Value?[] values) =>
-        ((function.Kinds | values.Aggregate(Kinds.None, (k, v) => k | (v?.Kinds ?? 0))) & Kinds.Version) != 0 ? Value.Of(Kinds.Version) : null;
+        ((function.Kinds | values.Aggregate(Kinds.None, (k, v) => k | (v?.Kinds ?? Kinds.None))) & Kinds.Version) != Kinds.None ? Value.Of(Kinds.Version) : null;
 
     private Value? Builtin(CallExpr call, string name, Value?[] values)
     {
@@ -132,12 +132,12 @@ internal sealed partial class ModuleWalker
             Constructors(call, path);
         }
 
-        if (function?.Origin is null && function is not null && (function.Kinds & Kinds.Reply) != 0)
+        if (function?.Origin is null && function is not null && (function.Kinds & Kinds.Reply) != Kinds.None)
         {
             return;
         }
 
-        if (call.Function is AttributeExpr { Name.Value: "update" } attribute && Quietly(attribute.Target) is { } target && (target.Kinds & Kinds.Options) != 0)
+        if (call.Function is AttributeExpr { Name.Value: "update" } attribute && Quietly(attribute.Target) is { } target && (target.Kinds & Kinds.Options) != Kinds.None)
         {
             Options(call);
         }
@@ -178,7 +178,7 @@ internal sealed partial class ModuleWalker
     private void RunsMaster(CallExpr call)
     {
         var target = Quietly(((AttributeExpr)call.Function).Target);
-        if (target is not null && (target.Kinds & Kinds.Master) != 0 && target.Path is null)
+        if (target is not null && (target.Kinds & Kinds.Master) != Kinds.None && target.Path is null)
         {
             var name = ((AttributeExpr)call.Function).Name;
             Report(RuleIndex.Find(PythonKind.Shape, "master.run()")!, "master.run()", name.Start, name.End, target, call, call);

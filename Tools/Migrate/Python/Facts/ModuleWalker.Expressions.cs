@@ -111,7 +111,7 @@ internal sealed partial class ModuleWalker
             return result with { Origin = origin };
         }
 
-        if (path == "mitmproxy.ctx.log" || path == "mitmproxy.log" && false)
+        if (path == "mitmproxy.ctx.log")
         {
             return KindUse(Value.Of(Kinds.Ctx), "log", start, end, node, call, isStore: false)!;
         }
@@ -159,7 +159,7 @@ internal sealed partial class ModuleWalker
             result = result with { IsWeak = true };
         }
 
-        if (target.Origin is { } origin && (target.Kinds & (Kinds.ScriptContext | Kinds.Log | Kinds.Reply)) != 0)
+        if (target.Origin is { } origin && (target.Kinds & (Kinds.ScriptContext | Kinds.Log | Kinds.Reply)) != Kinds.None)
         {
             // "context.log", "flow.reply.kill": part of what was reported.
             Refine(origin, target.Kinds, name);
@@ -174,7 +174,7 @@ internal sealed partial class ModuleWalker
                 fact.Consequence = Consequence.DoesSomethingElse; // an attribute that nobody reads is set
             }
 
-            if (result is not null && (result.Kinds & (Kinds.Log | Kinds.Reply)) != 0)
+            if (result is not null && (result.Kinds & (Kinds.Log | Kinds.Reply)) != Kinds.None)
             {
                 return result with { Origin = fact };
             }
@@ -182,7 +182,7 @@ internal sealed partial class ModuleWalker
             return result;
         }
 
-        return (target.Kinds & Kinds.Options) != 0 && result is null ? OptionUse(name, start, end, target, node) : result;
+        return (target.Kinds & Kinds.Options) != Kinds.None && result is null ? OptionUse(name, start, end, target, node) : result;
     }
 
     private Value? OptionUse(string name, int start, int end, Value target, Expr? node)
@@ -195,9 +195,9 @@ internal sealed partial class ModuleWalker
         return null;
     }
 
-    private RuleMatch? AttributeMatch(Value target, string name, Expr? node, CallExpr? call)
+    private static RuleMatch? AttributeMatch(Value target, string name, Expr? node, CallExpr? call)
     {
-        var match = RuleIndex.FindAttribute(target.Kinds, name) ?? ((target.Kinds & Kinds.Live) != 0 ? RuleIndex.Find(PythonKind.Attribute, "Flow.live.change_upstream_proxy_server") : null);
+        var match = RuleIndex.FindAttribute(target.Kinds, name) ?? ((target.Kinds & Kinds.Live) != Kinds.None ? RuleIndex.Find(PythonKind.Attribute, "Flow.live.change_upstream_proxy_server") : null);
         if (match is null)
         {
             return call is null ? null : CallShape(target, name, call);
@@ -209,12 +209,12 @@ internal sealed partial class ModuleWalker
     /// <summary>Names that are good as attributes and bad as calls.</summary>
     private static RuleMatch? CallShape(Value target, string name, CallExpr call)
     {
-        if (name == "connected" && (target.Kinds & (Kinds.Client | Kinds.Server)) != 0 && call.Arguments.Count == 0)
+        if (name == "connected" && (target.Kinds & (Kinds.Client | Kinds.Server)) != Kinds.None && call.Arguments.Count == 0)
         {
             return RuleIndex.Find(PythonKind.Shape, "Connection.connected()");
         }
 
-        if (name is "pretty_host" or "pretty_url" && (target.Kinds & Kinds.Request) != 0)
+        if (name is "pretty_host" or "pretty_url" && (target.Kinds & Kinds.Request) != Kinds.None)
         {
             return RuleIndex.Find(PythonKind.Shape, "Request.pretty_host(hostheader=True)");
         }
@@ -224,11 +224,11 @@ internal sealed partial class ModuleWalker
 
     private static void Refine(PythonFact origin, Kinds kinds, string name)
     {
-        if ((kinds & Kinds.Reply) != 0 && RuleIndex.Find(PythonKind.Attribute, $"Flow.reply.{name}") is { } reply)
+        if ((kinds & Kinds.Reply) != Kinds.None && RuleIndex.Find(PythonKind.Attribute, $"Flow.reply.{name}") is { } reply)
         {
             origin.New = reply.Name.Instead;
         }
-        else if ((kinds & Kinds.Log) != 0 && RuleIndex.Find(PythonKind.Attribute, $"Ctx.log.{name}") is { } log)
+        else if ((kinds & Kinds.Log) != Kinds.None && RuleIndex.Find(PythonKind.Attribute, $"Ctx.log.{name}") is { } log)
         {
             origin.New = log.Name.Instead;
         }
@@ -266,9 +266,9 @@ internal sealed partial class ModuleWalker
         }
 
         var key = (expression.Index as StringExpr)?.Value;
-        if (key is not null && (target.Kinds & (Kinds.ClientState | Kinds.ServerState)) != 0)
+        if (key is not null && (target.Kinds & (Kinds.ClientState | Kinds.ServerState)) != Kinds.None)
         {
-            var side = (target.Kinds & Kinds.ClientState) != 0 ? "client_conn" : "server_conn";
+            var side = (target.Kinds & Kinds.ClientState) != Kinds.None ? "client_conn" : "server_conn";
             if (RuleIndex.Find(PythonKind.Text, $"{side}.{key}") is { } match)
             {
                 Report(match, $"[\"{side}\"][\"{key}\"]", expression.Index.Start, expression.Index.End, target, expression);
@@ -277,12 +277,12 @@ internal sealed partial class ModuleWalker
             return null;
         }
 
-        if ((target.Kinds & Kinds.Headers) != 0 && expression.Target is AttributeExpr && key is not null)
+        if ((target.Kinds & Kinds.Headers) != Kinds.None && expression.Target is AttributeExpr && key is not null)
         {
             return new Value { Kinds = Kinds.Query };
         }
 
-        if ((target.Kinds & Kinds.Query) != 0 && expression.Index is LiteralExpr && expression.Target is SubscriptExpr { Target: var headers } && Era.IsAncient(module))
+        if ((target.Kinds & Kinds.Query) != Kinds.None && expression.Index is LiteralExpr && expression.Target is SubscriptExpr { Target: var headers } && Era.IsAncient(module))
         {
             Report(RuleIndex.Find(PythonKind.Shape, "headers[name][0]")!, "headers[…][0]", headers.End - 1, expression.End, target, expression);
         }
@@ -338,7 +338,7 @@ internal sealed partial class ModuleWalker
             scope.Values = narrowed;
         }
 
-        return expression.IsChoice ? result : (result?.Kinds ?? 0) == Kinds.Version ? Value.Of(Kinds.Version) : null;
+        return expression.IsChoice ? result : (result?.Kinds ?? Kinds.None) == Kinds.Version ? Value.Of(Kinds.Version) : null;
     }
 
     private void KeepWalrus(Expr operand, Dictionary<string, Value?> outer)

@@ -43,7 +43,7 @@ internal sealed partial class ModuleWalker
             return;
         }
 
-        var module = JudgeModule(statement.Module, statement);
+        var origin = JudgeModule(statement.Module, statement);
         foreach (var name in statement.Names)
         {
             var path = $"{statement.Module.Path}.{name.Name.Value}";
@@ -53,9 +53,9 @@ internal sealed partial class ModuleWalker
                 continue;
             }
 
-            if (module is not null || ReportedByUse.Contains(path))
+            if (origin is not null || ReportedByUse.Contains(path))
             {
-                scope.Set(name.Bound, OfPath(path) with { Origin = module });
+                scope.Set(name.Bound, OfPath(path) with { Origin = origin });
                 continue;
             }
 

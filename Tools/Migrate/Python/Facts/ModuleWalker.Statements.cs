@@ -273,7 +273,7 @@ internal sealed partial class ModuleWalker
     {
         var target = Eval(subscript.Target);
         Eval(subscript.Index);
-        if (target is not null && (target.Kinds & Kinds.Headers) != 0 && source is DisplayExpr { Kind: DisplayKind.List } list)
+        if (target is not null && (target.Kinds & Kinds.Headers) != Kinds.None && source is DisplayExpr { Kind: DisplayKind.List } list)
         {
             Report(RuleIndex.Find(ContractRules.PythonKind.Shape, "headers[name] = [value]")!, "headers[…] = […]", subscript.Target.End - 1, subscript.End, target, list);
             return;

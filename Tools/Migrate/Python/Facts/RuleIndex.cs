@@ -57,7 +57,7 @@ internal static class RuleIndex
     {
         foreach (var (kind, owners) in Owners)
         {
-            if ((kinds & kind) == 0)
+            if ((kinds & kind) == Kinds.None)
             {
                 continue;
             }

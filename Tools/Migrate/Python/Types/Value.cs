@@ -49,7 +49,7 @@ internal sealed record Value
             Instance = a.Instance ?? b.Instance,
             Function = a.Function ?? b.Function,
             Element = Join(a.Element, b.Element),
-            IsWeak = a.Kinds == 0 ? b.IsWeak : b.Kinds == 0 ? a.IsWeak : a.IsWeak && b.IsWeak,
+            IsWeak = a.Kinds == Kinds.None ? b.IsWeak : b.Kinds == Kinds.None ? a.IsWeak : a.IsWeak && b.IsWeak,
             Origin = a.Origin ?? b.Origin,
         };
     }
