@@ -6,15 +6,16 @@ internal static class FileWriter
     /// <returns>Null when it was written; else why it was not.</returns>
     public static string? Replace(string path, byte[] before, byte[] after)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        string? temporary = null;
         try
         {
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
             if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(before))
             {
                 return "it changed while it was being repaired: run fix again";
             }
 
+            temporary = $"{target}.{Guid.NewGuid():N}.tmp";
             File.WriteAllBytes(temporary, after);
             if (!OperatingSystem.IsWindows())
             {
@@ -30,7 +31,10 @@ internal static class FileWriter
         }
         finally
         {
-            File.Delete(temporary);
+            if (temporary is not null)
+            {
+                File.Delete(temporary);
+            }
         }
     }
 }

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace MitmHost.Migrate.Tests.Cli;
+
+/// <summary>The program as it is called.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private const string Old = "from mitmproxy import ctx\nctx.log.info('x')\n";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("migrate-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("check .", 1)]
+    [InlineData("check . --fail-on changed", 0)]
+    [InlineData("check . --target 8", 0)]
+    [InlineData("check good.py", 0)]
+    [InlineData("check good.py notes.txt", 0)]
+    [InlineData("check gone.py", 2)]
+    [InlineData("check binary.py", 2)]
+    [InlineData("check good.py gone.py", 0)]
+    [InlineData("check", 2)]
+    [InlineData("check . --format yaml", 2)]
+    [InlineData("check . --target 6", 2)]
+    [InlineData("unknown", 2)]
+    [InlineData("fix old.py", 0)]
+    [InlineData("fix old.py --diff", 0)]
+    public async Task Run_Command_EndsWithItsCode(string arguments, int expected)
+    {
+        Write();
+
+        Assert.Equal(expected, (await Run(arguments)).Code);
+    }
+
+    [Fact]
+    public async Task Check_FileThatCannotBeRead_IsNamedAndTheRestIsAnalysed()
+    {
+        Write();
+
+        var (_, output, error) = await Run("check . gone.py --format json");
+
+        using var report = JsonDocument.Parse(output);
+        Assert.Contains("gone.py", error, StringComparison.Ordinal);
+        Assert.Contains("binary.py", error, StringComparison.Ordinal);
+        Assert.Equal(
+            ["binary.py unreadable", "gone.py unreadable", "good.py ok", "old.py ok"],
+            report.RootElement.GetProperty("files").EnumerateArray().Select(f => $"{f.GetProperty("file")} {f.GetProperty("status")}"));
+        Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Check_StandardInput_IsReadUnderItsName()
+    {
+        var (code, output, _) = await Run("check - --stdin-filename there.py --format json", Old);
+
+        using var report = JsonDocument.Parse(output);
+        Assert.Equal((1, "there.py"), (code, report.RootElement.GetProperty("findings")[0].GetProperty("file").GetString()));
+    }
+
+    [Fact]
+    public async Task Check_Output_IsWrittenToTheFile()
+    {
+        Write();
+
+        var (_, output, _) = await Run("check old.py --format json --output report.json");
+
+        Assert.Empty(output);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(Path.Combine(folder, "report.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_Diff_ShowsAndDoesNotWrite()
+    {
+        Write();
+
+        var (_, output, _) = await Run("fix old.py --diff");
+
+        Assert.Equal("--- old.py\n+++ old.py\n@@ -1,2 +1,2 @@\n-from mitmproxy import ctx\n-ctx.log.info('x')\n+import logging\n+logging.info('x')\n", output);
+        Assert.Equal(Old, await File.ReadAllTextAsync(Path.Combine(folder, "old.py"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Fix_File_IsWrittenAndReported()
+    {
+        Write();
+
+        var (_, output, _) = await Run("fix old.py --format json");
+
+        using var report = JsonDocument.Parse(output);
+        Assert.Single(report.RootElement.GetProperty("fixed").EnumerateArray());
+        Assert.Empty(report.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal("import logging\nlogging.info('x')\n", await File.ReadAllTextAsync(Path.Combine(folder, "old.py"), TestContext.Current.CancellationToken));
+    }
+
+    private void Write()
+    {
+        File.WriteAllText(Path.Combine(folder, "old.py"), Old);
+        File.WriteAllText(Path.Combine(folder, "good.py"), "from mitmproxy import http\n");
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "nothing");
+        File.WriteAllBytes(Path.Combine(folder, "binary.py"), [1, 0, 2]);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Run(string arguments, string? input = null)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "mitmhost-migrate.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", $"\"{program}\" {arguments}")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+        }
+
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
