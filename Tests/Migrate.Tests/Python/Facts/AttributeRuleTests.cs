@@ -47,6 +47,12 @@ public sealed class AttributeRuleTests
     [InlineData("def request(flow): f'{flow.client_conn.address}'", "client-address-renamed")]
     [InlineData("def request(flow):\n  c = flow.client_conn if flow else None\n  c.address", "client-address-renamed")]
     [InlineData("def request(flow): flow.server_conn.via.address", "serverspec-fields-removed")]
+    [InlineData("def websocket_message(flow: http.HTTPFlow):\n  for m in flow.messages: print(m)", "websocket-flow-messages-moved")]
+    [InlineData("def websocket_end(flow): show(flow)\ndef show(flow: http.HTTPFlow): flow.handshake_flow", "websocket-handshake_flow-removed")]
+    [InlineData("def response(flow): flow.request.headers.get_first('a')", "pre-0.18-http-api")]
+    [InlineData("last = None\ndef done(): last.client_conn.address\ndef request(flow):\n  global last\n  last = flow", "client-address-renamed")]
+    [InlineData("from typing import Dict\nfrom mitmproxy import websocket\nx: Dict[websocket.WebSocketFlow, int] = {}", "class-websocketflow-removed")]
+    [InlineData("def request(flow): flow.live.set_server(1)", "flow-live-object-removed")]
     public void Check_OldAttribute_IsFound(string source, string expected) => Assert.Contains(expected, PythonSource.Check(Import + source + "\n").Findings.Select(f => f.Rule.Name));
 
     [Theory]

@@ -78,8 +78,23 @@ internal sealed partial class ModuleWalker
 
             scope.Values[parameter.Name.Value] = parameter.Stars > 0 ? null
                 : i < function.Bound ? new Value { Instance = function.Owner }
-                : (parameter.Annotation is { } annotation ? Quiet(() => Annotation(annotation)) : null) ?? Seed(function, i) ?? function.Arguments[i] ?? Guess(parameter);
+                : Given(function, i);
         }
+    }
+
+    private Value? Given(FunctionInfo function, int index)
+    {
+        var parameter = function.Parameters.Items[index];
+        var annotated = parameter.Annotation is { } annotation ? Quiet(() => Annotation(annotation)) : null;
+        var seed = Seed(function, index);
+
+        // Authors wrote HTTPFlow where a WebSocket's own flow came: what counts is what came.
+        if (annotated is null || (seed?.Kinds == Kinds.WebSocketFlow && annotated.Kinds == Kinds.Flow))
+        {
+            return seed ?? function.Arguments[index] ?? Guess(parameter);
+        }
+
+        return annotated.Kinds == Kinds.Flow && function.Arguments[index] is { Kinds: Kinds.WebSocketFlow } passed ? Value.Join(annotated, passed) : annotated;
     }
 
     private Value? Quiet(Func<Value?> read, bool isOuter = true)
@@ -165,9 +180,9 @@ internal sealed partial class ModuleWalker
         };
         Eval(subscript.Target);
         var inner = subscript.Index is DisplayExpr { Items: [.., var last] } && name is not ("Union" or "Optional") ? last : subscript.Index;
-        if (!ReferenceEquals(inner, subscript.Index))
+        if (!ReferenceEquals(inner, subscript.Index) && subscript.Index is DisplayExpr display)
         {
-            Quietly(subscript.Index);
+            display.Items.SkipLast(1).ToList().ForEach(i => Annotation(i));
         }
 
         var value = Annotation(inner);

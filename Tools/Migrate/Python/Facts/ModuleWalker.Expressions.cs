@@ -51,6 +51,7 @@ internal sealed partial class ModuleWalker
     {
         if (scope.TryFind(expression.Name, out var value))
         {
+            value ??= learned.GetValueOrDefault(expression.Name) is { } known && scope.IsGlobal(expression.Name) ? known : null;
             value?.Origin?.Related.Add(new Span(expression.Start, expression.End));
             if (value?.Path is { } path && value.Origin is null && ReportedByUse.Contains(path))
             {
@@ -197,7 +198,9 @@ internal sealed partial class ModuleWalker
 
     private static RuleMatch? AttributeMatch(Value target, string name, Expr? node, CallExpr? call)
     {
-        var match = RuleIndex.FindAttribute(target.Kinds, name) ?? ((target.Kinds & Kinds.Live) != Kinds.None ? RuleIndex.Find(PythonKind.Attribute, "Flow.live.change_upstream_proxy_server") : null);
+        // Names that no flow has any more, whatever it was taken for.
+        var kinds = name is "handshake_flow" or "inject_message" && target.Kinds.HasFlag(Kinds.Flow) ? target.Kinds | Kinds.WebSocketFlow : target.Kinds;
+        var match = RuleIndex.FindAttribute(kinds, name) ?? ((target.Kinds & Kinds.Live) != Kinds.None ? RuleIndex.Find(PythonKind.Attribute, "Flow.live.change_upstream_proxy_server") : null);
         if (match is null)
         {
             return call is null ? null : CallShape(target, name, call);

@@ -224,6 +224,11 @@ internal sealed partial class ModuleWalker
         {
             case NameExpr name:
                 scope.Set(name.Name, value);
+                if (value is not null && scope.Globals?.Contains(name.Name) == true)
+                {
+                    learned[name.Name] = Value.Join(learned.GetValueOrDefault(name.Name), value)!;
+                }
+
                 if (scope.IsClass && value is not null && scope.Class is { } type)
                 {
                     type.Attributes[name.Name] = value;

@@ -35,6 +35,9 @@ internal sealed partial class ModuleWalker
     /// <summary>The imports that name a removed module: what is reached through them follows from the import.</summary>
     private readonly Dictionary<string, PythonFact> importedModules = new(StringComparer.Ordinal);
 
+    /// <summary>What functions assign to names that they declare global.</summary>
+    private readonly Dictionary<string, Value> learned = new(StringComparer.Ordinal);
+
     private Scope scope;
 
     private int guarded;

@@ -20,6 +20,7 @@ internal static class RuleIndex
         (Kinds.Server, ["Server", "Connection"]),
         (Kinds.Request, ["Request", "Message"]),
         (Kinds.Response, ["Response", "Message"]),
+        (Kinds.Headers, ["Headers"]),
         (Kinds.WebSocketMessage, ["WebSocketMessage"]),
         (Kinds.Ctx, ["Ctx"]),
         (Kinds.Master, ["Master"]),

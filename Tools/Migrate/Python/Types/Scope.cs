@@ -58,6 +58,20 @@ internal sealed class Scope(Scope? outer, bool isClass, HashSet<string>? bound)
         return false;
     }
 
+    /// <summary>Whether a name is the module's, seen from here.</summary>
+    public bool IsGlobal(string name)
+    {
+        for (var scope = this; scope.Outer is not null; scope = scope.Outer)
+        {
+            if (scope.Binds(name) || (scope == this && scope.Values.ContainsKey(name)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void Set(string name, Value? value) => (Globals?.Contains(name) == true ? Module : this).Values[name] = value;
 
     private bool Binds(string name) => bound?.Contains(name) == true && Globals?.Contains(name) != true;
