@@ -20,6 +20,8 @@ internal static class Era
         new("dns_request", 8, Newest), new("dns_response", 8, Newest), new("udp_message", 9, Newest), new("udp_start", 9, Newest), new("udp_end", 9, Newest),
         new("proxy_mode", 9, Newest), new("server_connect_error", 10, Newest), new("http_connected", 10, Newest), new("http_connect_error", 10, Newest),
         new("Contentview", 12, Newest), new("InteractiveContentview", 12, Newest), new("DNSMessage", 12, Newest), new("render_priority", 7, Newest), new("is_replay", 5, Newest),
+        new("proxyserver", 7, Newest), new("block_list", 7, Newest), new("killable", 7, Newest), new("websocket", 7, Newest),
+        new("command", 3, Newest), new("addonmanager", 3, Newest), new("HTTPFlow", 2, Newest), new("ctx", 1, Newest),
         new("ssl_established", 0, 2), new("timestamp_ssl_setup", 0, 2),
     ];
 
@@ -47,14 +49,17 @@ internal static class Era
             from = Math.Max(from, 3);
         }
 
-        foreach (var fact in facts)
+        if (HasAsyncHook(module))
         {
-            // A name that is gone since 7.0 was last good in 6. A warning bounds nothing, and neither does a name that never was.
-            if (fact.Confidence == Confidence.High && fact.Rule.Change == ContractRules.RuleChange.Gone && fact.Rule.Name != "api-name-removed")
-            {
-                var since = fact.Since ?? fact.Rule.Since;
-                to = Math.Min(to, since.Minor > 0 ? since.Major : Math.Max(0, since.Major - 1));
-            }
+            from = Math.Max(from, 8);
+        }
+
+        // A name that one forgot to replace says little by itself; together with others it does.
+        var isStale = facts.TrueForAll(f => IsOftenForgotten(f) || !Bounds(f));
+        foreach (var fact in facts.Where(f => !isStale && Bounds(f)))
+        {
+            var since = fact.Since ?? fact.Rule.Since;
+            to = Math.Min(to, since.Minor > 0 ? since.Major : Math.Max(0, since.Major - 1));
         }
 
         foreach (var name in NamesOf(module))
@@ -71,6 +76,17 @@ internal static class Era
 
         return (from, to);
     }
+
+    /// <summary>A name that is gone since 7.0 was last good in 6. Of the names that only warn, those say something that are in every line of an addon of their time.</summary>
+    private static bool Bounds(PythonFact fact) =>
+        fact.Confidence > Confidence.Low && fact.Rule.Name != "api-name-removed"
+        && ((fact.Rule.PythonChange ?? fact.Rule.Change) == ContractRules.RuleChange.Gone || fact.Rule.Name is "ctx-log-deprecated" or "contentview-view-deprecated");
+
+    private static bool IsOftenForgotten(PythonFact fact) =>
+        fact.Rule.Name is "exception-class-removed" or "connection-socket-removed" or "request-is_replay-moved" or "module-connections-renamed" or "server-source_address-renamed";
+
+    private static bool HasAsyncHook(PythonModule module) =>
+        SyntaxChildren.All(module.Tree.Body).OfType<FunctionStmt>().Any(f => HookNames.IsAboutFlow(f.Name.Value) && module.Text.Value.AsSpan(f.Start).StartsWith("async"));
 
     private static HashSet<string> NamesOf(PythonModule module)
     {
@@ -94,7 +110,11 @@ internal static class Era
             }
         }
 
-        names.UnionWith(module.Imports.Values.Select(i => i.Member ?? ""));
+        foreach (var binding in module.Imports.Values.Where(i => ModuleScan.IsLibrary(i.Module)))
+        {
+            names.Add(binding.Member ?? "");
+        }
+
         return names;
     }
 }
