@@ -20,6 +20,7 @@ public sealed class PythonFixerTests
     [InlineData("from mitmproxy.net.http import Headers\n", "from mitmproxy.http import Headers\n")]
     [InlineData("from mitmproxy import http\ndef response(flow):\n    if flow.request.is_replay: return\n", "from mitmproxy import http\ndef response(flow):\n    if flow.is_replay == \"request\": return\n")]
     [InlineData("from mitmproxy import http\ndef response(flow): flow.client_conn.connected()\n", "from mitmproxy import http\ndef response(flow): flow.client_conn.connected\n")]
+    [InlineData("from mitmproxy.test import tflow\nf = tflow.tflow()\nf.request.is_replay = True\n", "from mitmproxy.test import tflow\nf = tflow.tflow()\nf.is_replay = \"request\"\n")]
     [InlineData("from mitmproxy import dns\nx = dns.Message\n", "from mitmproxy import dns\nx = dns.DNSMessage\n")]
     public void Run_Safe_WritesTheNewName(string before, string after) => Assert.Equal(after, PythonSource.Fix(before));
 
@@ -40,6 +41,7 @@ public sealed class PythonFixerTests
     [InlineData("from mitmproxy import http\ndef clientconnect(layer): layer.whatever\n")]
     [InlineData("from mitmproxy import http\ndef serverconnect(conn):\n    conn = other(conn)\n")]
     [InlineData("from mitmproxy import http\nclass A:\n    def log(self, entry): pass\n    def add_log(self, entry): pass\naddons = [A()]\n")]
+    [InlineData("from mitmproxy import http\ndef response(flow): flow.client_conn.clientcert = x\n")]
     [InlineData("def request(context, flow): context.count += 1\n")]
     [InlineData("from mitmproxy import http\ndef start():\n    prepare()\n    return A()\n")]
     public void Run_FormThatIsNotKnown_LeavesItToAPerson(string source) => Assert.Equal(source, PythonSource.Fix(source, withUnsafe: true));

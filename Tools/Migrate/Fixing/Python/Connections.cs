@@ -23,6 +23,8 @@ internal static class Connections
                 return To(attribute, "tls_established");
             case "connection-timestamp_ssl_setup-renamed":
                 return To(attribute, "timestamp_tls_setup");
+            case "client-clientcert-renamed" or "server-cert-renamed" when attribute is not null && names.AssignmentTo(attribute) is not null:
+                return null; // a list is not set by its first item
             case "client-clientcert-renamed" or "server-cert-renamed":
                 return To(attribute, attribute?.Name.Value == "server_certs" ? "certificate_list" : "certificate_list[0]");
             case "connection-connected-now-property" when fact.Call is { } call:

@@ -56,6 +56,13 @@ internal static class Flows
             return null;
         }
 
+        if (names.AssignmentTo(replay) is { } assignment)
+        {
+            return assignment is { Targets.Count: 1, Operator: "=", Value: NameExpr { Name: "True" or "False" } value }
+                ? [new TextEdit(message.Target.End, value.End, $".is_replay = {(value.Name == "True" ? $"\"{message.Name.Value}\"" : "None")}")]
+                : null;
+        }
+
         var text = $"{names.Slice(message.Target)}.is_replay == \"{message.Name.Value}\"";
         var isWhole = SyntaxChildren.All(names.Module.Tree.Body).Any(s => s is IfStmt i && i.Branches.Exists(b => ReferenceEquals(b.Test, replay)));
         return [new TextEdit(replay.Start, replay.End, isWhole ? text : $"({text})")];

@@ -24,6 +24,10 @@ internal sealed class ModuleNames(PythonModule module)
 
     public string Slice(Expr expression) => Text[expression.Start..expression.End];
 
+    /// <summary>The assignment that an expression is the target of; null when it is read.</summary>
+    public AssignStmt? AssignmentTo(Expr target) =>
+        SyntaxChildren.All(module.Tree.Body).OfType<AssignStmt>().FirstOrDefault(a => a.Targets.SelectMany(t => t is DisplayExpr d ? d.Items : [t]).Contains(target));
+
     /// <summary>Whether a name stands for anything at all in the source.</summary>
     public bool IsTaken(string name) => used.Value.Contains(name) || module.Imports.ContainsKey(name);
 

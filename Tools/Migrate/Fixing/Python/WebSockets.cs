@@ -17,6 +17,7 @@ internal static class WebSockets
         {
             "messages" or "close_code" or "close_reason" => [new TextEdit(attribute.Name.Start, attribute.Name.Start, "websocket.")],
             "handshake_flow" => [new TextEdit(attribute.Target.End, attribute.End, "")],
+            "ended" when names.AssignmentTo(attribute) is not null => null,
             "ended" => [new TextEdit(attribute.Start, attribute.End, $"({names.Slice(attribute.Target)}.websocket.timestamp_end is not None)")],
             "kill" => [new TextEdit(attribute.Name.Start, attribute.Name.End, "drop")],
             "killed" => [new TextEdit(attribute.Name.Start, attribute.Name.End, "dropped")],

@@ -187,6 +187,7 @@ internal sealed partial class Parser
 
             var value = values[^1];
             values.RemoveAt(values.Count - 1);
+            problems += values.Count(v => v is OperationExpr or CallExpr or StringExpr or ConditionalExpr or LambdaExpr); // nothing can be assigned to these
             return Finish(new AssignStmt(start, values, value, null, "="));
         }
 
