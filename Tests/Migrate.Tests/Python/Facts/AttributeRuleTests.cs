@@ -36,6 +36,8 @@ public sealed class AttributeRuleTests
     [InlineData("def running(): ctx.log.info('x')", "ctx-log-deprecated")]
     [InlineData("def running(): ctx.options.stream_websockets", "option-removed")]
     [InlineData("def running(): ctx.master.replay_request(1)", "master-internals-removed")]
+    [InlineData("def running(): ctx.master.view.add(f)", "master-internals-removed")]
+    [InlineData("from mitmproxy import controller\nclass M(controller.Master):\n  def handle_request(self, m): m.reply()", "flow-reply-removed")]
     [InlineData("def f(p):\n  for x in io.FlowReader(p).stream(): x.client_conn.address", "client-address-renamed")]
     [InlineData("def f(p):\n  r = io.FlowReader(p)\n  return [x.client_conn.address for x in r.stream()]", "client-address-renamed")]
     [InlineData("class A:\n  flows = []\n  def request(self, flow): self.flows.append(flow)\n  def done(self):\n    for f in self.flows: f.client_conn.address", "client-address-renamed")]

@@ -26,6 +26,11 @@ internal static class AddonShape
             return parameter.Name.Value is "flow" or "f" || IsFlowType(parameter.Annotation);
         }
 
+        if (method.Name == "log" && parameter.Annotation is AttributeExpr { Name.Value: "LogEntry" } or NameExpr { Name: "LogEntry" })
+        {
+            return true;
+        }
+
         return HookNames.IsUnmistakable(method.Name) && (parameter.Name.Value is "layer" or "root_layer" or "conn" or "server_conn" or "client_conn" or "client" or "server" or "flow" || parameter.Annotation is not null);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MitmHost.ContractRules;
 using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Python.Syntax;
@@ -10,6 +11,11 @@ internal sealed partial class ModuleWalker
 {
     private Value? Eval(Expr expression, CallExpr? call = null)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return null; // nested deeper than anything that is written by hand
+        }
+
         switch (expression)
         {
             case NameExpr e:

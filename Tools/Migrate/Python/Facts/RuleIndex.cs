@@ -28,6 +28,7 @@ internal static class RuleIndex
         (Kinds.ServerSpec, ["ServerSpec"]),
         (Kinds.Cert, ["Cert"]),
         (Kinds.Live, ["Flow.live"]),
+        (Kinds.FlowView, ["Master.view"]),
     ];
 
     public static Rule Rule(string name) => Rules[name];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MitmHost.Tools.Migrate.Python.Tokens;
 
 namespace MitmHost.Tools.Migrate.Python.Syntax;
@@ -39,7 +40,7 @@ internal sealed partial class Parser
     /// <summary>One expression; null, and nothing is consumed, where none begins.</summary>
     private Expr? Expression()
     {
-        if (nesting >= MaxNesting)
+        if (nesting >= MaxNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return Skip();
         }

@@ -3,6 +3,10 @@ namespace MitmHost.Tools.Migrate.Python.Types;
 /// <summary>What is known of an object.</summary>
 internal sealed record Value
 {
+    private const int MaxDepth = 4;
+
+    private int Depth => 1 + (Element?.Depth ?? 0);
+
     public Kinds Kinds { get; init; }
 
     /// <summary>The dotted path of a module, a class or a function of mitmproxy; null when it is none.</summary>
@@ -18,7 +22,13 @@ internal sealed record Value
     public FunctionInfo? Function { get; init; }
 
     /// <summary>What it contains, when it is a container.</summary>
-    public Value? Element { get; init; }
+    public Value? Element
+    {
+        get;
+
+        // A list of lists of lists …: what is deeper is not asked for, and must not grow with each round.
+        init => field = value?.Depth >= MaxDepth ? null : value;
+    }
 
     /// <summary>Whether it was guessed from a name.</summary>
     public bool IsWeak { get; init; }
