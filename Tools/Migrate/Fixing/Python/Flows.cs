@@ -33,8 +33,7 @@ internal static class Flows
                 : null;
         }
 
-        var around = names.Module.Tree.Body.SelectMany(SyntaxChildren.Expressions).OfType<AttributeExpr>().FirstOrDefault(a => ReferenceEquals(a.Target, reply));
-        return around?.Name.Value == "kill" ? [new TextEdit(reply.Target.End, reply.End, "")] : null;
+        return names.ParentOf(reply) is AttributeExpr { Name.Value: "kill" } ? [new TextEdit(reply.Target.End, reply.End, "")] : null;
     }
 
     private static List<TextEdit>? Match(AttributeExpr match, PythonFact fact, ModuleNames names)

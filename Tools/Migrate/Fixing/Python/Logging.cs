@@ -19,8 +19,7 @@ internal static class Logging
         }
 
         // The expression around it: ctx.log.info
-        var around = names.Module.Tree.Body.SelectMany(SyntaxChildren.Expressions).OfType<AttributeExpr>().FirstOrDefault(a => ReferenceEquals(a.Target, log));
-        if (around is null)
+        if (names.ParentOf(log) is not AttributeExpr around)
         {
             return null; // handed on as an object: a person sees what becomes of it
         }
@@ -51,8 +50,7 @@ internal static class Logging
 
     private static List<TextEdit>? Alert(AttributeExpr around, ModuleNames names)
     {
-        var call = names.Module.Tree.Body.SelectMany(SyntaxChildren.Expressions).OfType<CallExpr>().FirstOrDefault(c => ReferenceEquals(c.Function, around));
-        if (call is null || call.Arguments.Count == 0 || (names.IsTaken("ALERT") && !HasAlert(names)))
+        if (names.ParentOf(around) is not CallExpr { Arguments.Count: > 0 } call || call.Function != around || (names.IsTaken("ALERT") && !HasAlert(names)))
         {
             return null;
         }

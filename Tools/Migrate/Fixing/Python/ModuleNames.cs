@@ -8,6 +8,8 @@ internal sealed class ModuleNames(PythonModule module)
 {
     private readonly Lazy<HashSet<string>> used = new(() => [.. Used(module)]);
 
+    private readonly Lazy<Dictionary<Expr, Expr>> parents = new(() => Parents(module));
+
     public PythonModule Module => module;
 
     public string Text => module.Text.Value;
@@ -23,6 +25,9 @@ internal sealed class ModuleNames(PythonModule module)
     }
 
     public string Slice(Expr expression) => Text[expression.Start..expression.End];
+
+    /// <summary>The expression right around one; null when a statement is.</summary>
+    public Expr? ParentOf(Expr expression) => parents.Value.GetValueOrDefault(expression);
 
     /// <summary>The assignment that an expression is the target of; null when it is read.</summary>
     public AssignStmt? AssignmentTo(Expr target) =>
@@ -117,6 +122,20 @@ internal sealed class ModuleNames(PythonModule module)
                     found.Add(target.Name);
                     break;
             }
+        }
+
+        return found;
+    }
+
+    private static Dictionary<Expr, Expr> Parents(PythonModule module)
+    {
+        var found = new Dictionary<Expr, Expr>();
+        var below = new List<Expr>();
+        foreach (var expression in module.Tree.Body.SelectMany(SyntaxChildren.Expressions))
+        {
+            below.Clear();
+            SyntaxChildren.Of(expression, below);
+            below.ForEach(b => found[b] = expression);
         }
 
         return found;
