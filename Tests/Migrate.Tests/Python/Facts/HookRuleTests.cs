@@ -43,6 +43,9 @@ public sealed class HookRuleTests
     [InlineData("class Wire:\n  def clientconnect(self, sock): pass")]
     [InlineData("class A:\n  def clientconnect(self, layer): pass\n  def client_connected(self, c): pass\naddons = [A()]")]
     [InlineData("def tcp_message(flow): print(flow.messages)")]
+    [InlineData("def log(ctx, message): print(message)")]
+    [InlineData("def update(context, flow): pass")]
+    [InlineData("def error(ctx, message): print(message)\nerror(1, 2)")]
     public void Check_NameOfAHookOnly_IsLeftAlone(string source) => Assert.Empty(PythonSource.Rules(Import + source + "\n"));
 
     [Theory]

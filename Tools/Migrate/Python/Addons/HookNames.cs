@@ -75,6 +75,11 @@ internal static class HookNames
     public static bool IsAboutFlow(string name) =>
         Arguments.TryGetValue(name, out var kinds) && (kinds & (Kinds.Flow | Kinds.WebSocketFlow | Kinds.TcpFlow)) != Kinds.None && name != "replay";
 
+    /// <summary>Hooks of the time before 0.18, when each took the script's context first.</summary>
+    public static bool TookContext(string name) => name is
+        "start" or "done" or "request" or "response" or "responseheaders" or "error" or "next_layer" or "replay" or "tcp_message" or "tcp_open" or "tcp_close" or "tcp_error"
+        || (IsUnmistakable(name) && !name.StartsWith("websocket_", StringComparison.Ordinal));
+
     /// <summary>Hooks that went with 7, whose names mean nothing else.</summary>
     public static bool IsUnmistakable(string name) =>
         name is "clientconnect" or "clientdisconnect" or "serverconnect" or "serverdisconnect" or "websocket_handshake" or "websocket_error";

@@ -58,7 +58,7 @@ internal sealed partial class ModuleWalker
     private static bool HasContext(FunctionInfo function, string name)
     {
         var items = function.Parameters.Items;
-        if (function.Owner is not null || items.Count == 0 || items.Exists(p => p.Annotation is not null))
+        if (!HookNames.TookContext(name) || function.Owner is not null || items.Count == 0 || items.Exists(p => p.Annotation is not null))
         {
             return false;
         }
@@ -72,7 +72,7 @@ internal sealed partial class ModuleWalker
     private PythonFact? Judge(FunctionInfo function, HookRole role, Identifier name, Stmt statement)
     {
         var fact = OfName(function, role, name, statement);
-        if (role.HasContext && !(role.Name == "tcp_message" && fact is not null))
+        if (role.HasContext && !(role.Name == "tcp_message" && fact is not null) && !(role.Name is "done" or "error" && IsCalled(role.Name)))
         {
             var context = ReportHook(RuleIndex.Find(PythonKind.Shape, "request(context, flow)")!, function, role, name, statement);
             fact ??= context;
