@@ -56,6 +56,13 @@ public sealed class HookRuleTests
     [InlineData("class A:\n  def serverconnect(self, conn): return conn.ip_address\naddons = [A()]", 0)]
     public void Check_SourceWithoutImports_IsJudgedByItsHooks(string source, int expected) => Assert.Equal(expected, PythonSource.Rules(source + "\n").Length);
 
+    [Theory]
+    [InlineData("def serverconnect(conn): print(conn)", "server_connected(data)")]
+    [InlineData("def serverconnect(conn): conn.address = ('a', 1)", "server_connect(data)")]
+    [InlineData("def serverconnect(conn): print(conn)\ndef response(flow): flow.server_conn.ssl_established", "server_connect(data)")]
+    public void Check_ServerConnect_NamesTheSuccessorThatIsMeant(string source, string expected) =>
+        Assert.Equal(expected, PythonSource.Check(Import + source + "\n").Findings[0].New);
+
     [Fact]
     public void Check_BaseInAnotherSource_IsAnAddonToo()
     {

@@ -25,7 +25,7 @@ internal static class Hooks
                 return Start(fact, function, statement, facts);
         }
 
-        if (function.Role is { HasContext: true } || Successor(function) is not { } name || IsDefined(function, name, names))
+        if (function.Role is { HasContext: true } || Successor(function, facts) is not { } name || IsDefined(function, name, names))
         {
             return null;
         }
@@ -59,11 +59,11 @@ internal static class Hooks
     }
 
     /// <summary>The name that takes a hook's place. <c>serverconnect</c> came before the connection once, and after it later.</summary>
-    public static string? Successor(FunctionInfo function) => function.Role?.Name switch
+    private static string? Successor(FunctionInfo function, IReadOnlyList<PythonFact> facts) => function.Role?.Name switch
     {
         "clientconnect" => "client_connected",
         "clientdisconnect" => "client_disconnected",
-        "serverconnect" => ServerConnectChoice.IsBefore(function) ? "server_connect" : "server_connected",
+        "serverconnect" => ServerConnectChoice.IsBefore(function, facts) ? "server_connect" : "server_connected",
         "serverdisconnect" => "server_disconnected",
         "log" => "add_log",
         "websocket_error" => "websocket_end",

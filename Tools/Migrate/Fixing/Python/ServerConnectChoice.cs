@@ -10,10 +10,10 @@ namespace MitmHost.Tools.Migrate.Fixing.Python;
 /// </summary>
 internal static class ServerConnectChoice
 {
-    public static bool IsBefore(FunctionInfo function)
+    public static bool IsBefore(FunctionInfo function, IReadOnlyList<PythonFact> facts)
     {
         var family = function.Owner is { } owner ? owner.Relatives().Select(c => c.Methods.GetValueOrDefault(function.Name)).OfType<FunctionInfo>() : [function];
-        return family.Any(Redirects) || (function.Module is { } module && Era.EndsBefore(module, 5));
+        return family.Any(Redirects) || (function.Module is { } module && Era.EndsBefore(module, facts, 5));
     }
 
     private static bool Redirects(FunctionInfo function)

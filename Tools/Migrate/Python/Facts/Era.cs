@@ -34,14 +34,14 @@ internal static class Era
     }
 
     /// <summary>Whether a source is surely older than a version.</summary>
-    public static bool EndsBefore(PythonModule module, int version) => Bounds(module, []).To < version;
+    public static bool EndsBefore(PythonModule module, IReadOnlyList<PythonFact> facts, int version) => Bounds(module, facts).To < version;
 
     /// <summary>Whether it is from before 1: then headers were lists.</summary>
     public static bool IsAncient(PythonModule module) =>
         module.Imports.Values.Any(i => i.Module.StartsWith("libmproxy", StringComparison.Ordinal) || i.Module.StartsWith("netlib", StringComparison.Ordinal))
         || module.Tree.Body.Exists(s => s is FunctionStmt f && HookNames.IsHook(f.Name.Value) && f.Parameters.Items is [var first, _] && FlowEvidence.IsContext(first.Name.Value));
 
-    private static (int From, int To) Bounds(PythonModule module, List<PythonFact> facts)
+    private static (int From, int To) Bounds(PythonModule module, IReadOnlyList<PythonFact> facts)
     {
         var (from, to) = IsAncient(module) ? (0, 0) : (0, Newest);
         if (module.HasAddonList)
@@ -55,7 +55,7 @@ internal static class Era
         }
 
         // A name that one forgot to replace says little by itself; together with others it does.
-        var isStale = facts.TrueForAll(f => IsOftenForgotten(f) || !Bounds(f));
+        var isStale = facts.All(f => IsOftenForgotten(f) || !Bounds(f));
         foreach (var fact in facts.Where(f => !isStale && Bounds(f)))
         {
             var since = fact.Since ?? fact.Rule.Since;

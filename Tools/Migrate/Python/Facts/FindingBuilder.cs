@@ -17,8 +17,23 @@ internal static class FindingBuilder
             return [];
         }
 
+        foreach (var fact in wanted)
+        {
+            NameSuccessor(fact, wanted);
+        }
+
         var planner = new PythonFixPlanner(module, wanted);
         return [.. wanted.GroupBy(f => (Line: module.Text.Lines.LineOf(f.Place.Start), f.Rule)).Select(group => One(module, [.. group.OrderBy(f => f.Place.Start)], planner))];
+    }
+
+    /// <summary><c>serverconnect</c> has two successors: the one that is meant here is named, and the other one in the note.</summary>
+    private static void NameSuccessor(PythonFact fact, List<PythonFact> facts)
+    {
+        if (fact.Rule.Name == "hook-serverconnect-renamed" && fact.Function is { } function && ServerConnectChoice.IsBefore(function, facts))
+        {
+            fact.New = "server_connect(data)";
+            fact.Note = "It decides where the connection goes, or is from a time when it came before the connection. If it only watches, use server_connected instead.";
+        }
     }
 
     /// <summary>Whether the target has the change, and whether the fact is more than a hint.</summary>
