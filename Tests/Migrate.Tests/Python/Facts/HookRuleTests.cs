@@ -11,6 +11,7 @@ public sealed class HookRuleTests
     [InlineData("class A:\n  def serverconnect(self, c): pass\na = A()\naddons: list = [a]", "3 hook-serverconnect-renamed")]
     [InlineData("class A:\n  def serverdisconnect(self, c): pass\naddons = [k() for k in (A,)]", "3 hook-serverdisconnect-renamed")]
     [InlineData("class A:\n  def log(self, entry): pass\naddons = []\naddons.append(A())", "3 hook-log-renamed")]
+    [InlineData("class A:\n  def log(self, message): print(message.msg)\naddons = [A()]", "3 hook-log-renamed")]
     [InlineData("class A:\n  def websocket_handshake(self, flow): pass", "3 hook-websocket_handshake-removed")]
     [InlineData("class A:\n  @concurrent\n  def websocket_error(self, flow): pass", "4 hook-websocket_error-removed")]
     [InlineData("class A:\n  def next_layer(self, layer): return layer\naddons = [A()]", "3 hook-next_layer-argument-changed")]
@@ -44,6 +45,7 @@ public sealed class HookRuleTests
     [InlineData("class A:\n  def clientconnect(self, layer): pass\n  def client_connected(self, c): pass\naddons = [A()]")]
     [InlineData("def tcp_message(flow): print(flow.messages)")]
     [InlineData("def log(ctx, message): print(message)")]
+    [InlineData("class A:\n  def log(self, message): print(message)\naddons = [A()]")]
     [InlineData("def update(context, flow): pass")]
     [InlineData("def error(ctx, message): print(message)\nerror(1, 2)")]
     public void Check_NameOfAHookOnly_IsLeftAlone(string source) => Assert.Empty(PythonSource.Rules(Import + source + "\n"));

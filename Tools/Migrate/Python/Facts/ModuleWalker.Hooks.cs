@@ -89,7 +89,7 @@ internal sealed partial class ModuleWalker
         {
             case "clientconnect" or "clientdisconnect" or "serverconnect" or "serverdisconnect" or "websocket_handshake" or "websocket_error":
                 return ReportHook(RuleIndex.Find(PythonKind.Hook, role.Name)!, function, role, name, statement);
-            case "log" when count == 1 && !IsCalled("log"):
+            case "log" when count == 1 && !IsCalled("log") && LogShape.Fits(function):
                 return ReportHook(RuleIndex.Find(PythonKind.Hook, "log")!, function, role, name, statement);
             case "add_log" when count == 1 && !IsCalled("add_log"):
                 return ReportHook(RuleIndex.Find(PythonKind.Hook, "add_log")!, function, role, name, statement);
@@ -123,7 +123,7 @@ internal sealed partial class ModuleWalker
     private bool IsCalled(string name) =>
         scope.Class is null
             ? module.Called.Contains(name)
-            : module.Called.Contains($"self.{name}") || module.Called.Contains($"cls.{name}")
+            : scope.Class.Relatives().Exists(c => c.Module.Called.Contains($"self.{name}") || c.Module.Called.Contains($"cls.{name}"))
                 || module.Instances.Any(i => i.Value == scope.Class.Name && module.Called.Contains($"{i.Key}.{name}"));
 
     /// <summary><c>return Addon()</c> in <c>start</c> or <c>load</c>: once it registered what it returned.</summary>
