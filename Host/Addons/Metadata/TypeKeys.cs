@@ -80,7 +80,14 @@ internal static class TypeKeys
         }
 
         blob.ReadByte();
-        var generic = Of(metadata, blob.ReadTypeHandle());
+        var definition = blob.ReadTypeHandle();
+        if (definition.Kind == HandleKind.TypeSpecification)
+        {
+            // II.23.2.12: what is made generic is defined or referenced. One that is made of another such type could be made of itself.
+            throw new InvalidDataException("Its types are nested in each other.");
+        }
+
+        var generic = Of(metadata, definition);
         return generic is null ? null : generic.Value with { Arguments = new SignatureNames(metadata).ArgumentsOf(specification.Signature) };
     }
 

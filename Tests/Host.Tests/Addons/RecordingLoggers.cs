@@ -6,6 +6,9 @@ namespace MitmHost.Host.Tests.Addons;
 /// <summary>Keeps what is logged as text, <c>category level message</c>, and lets a test wait for a line.</summary>
 internal sealed class RecordingLoggers : ILoggerFactory
 {
+    /// <summary>Far longer than anything takes: it ends a test that would never end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = new(StringComparer.Ordinal);
@@ -23,7 +26,18 @@ internal sealed class RecordingLoggers : ILoggerFactory
 
     public ILogger CreateLogger(string categoryName) => new Recorder(this, categoryName);
 
-    public Task WaitFor(string line) => awaited.GetOrAdd(line, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public async Task WaitFor(string line)
+    {
+        var logged = awaited.GetOrAdd(line, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        try
+        {
+            await logged.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited in vain for \"{line}\" behind\n{string.Join('\n', Lines)}");
+        }
+    }
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
