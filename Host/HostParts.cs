@@ -2,7 +2,10 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Addons;
 using MitmHost.Host.Certificates;
+using MitmHost.Host.Chain;
 using MitmHost.Host.Configuration;
+using MitmHost.Host.Flows;
+using MitmHost.Host.Store;
 
 namespace MitmHost.Host;
 
@@ -20,15 +23,32 @@ internal static class HostParts
     public static UpstreamTrustOptions TrustOptions(HostConfiguration configuration) =>
         new() { Insecure = configuration.Host.UpstreamInsecure, AuthorityFile = configuration.Host.UpstreamCa };
 
-    public static AddonLoaderSettings LoaderSettings(HostConfiguration configuration, ICertificates certificates, ILoggerFactory loggers, TimeProvider time) => new()
-    {
-        Roots = configuration.Roots,
-        Entries = configuration.Plugins,
-        Overrides = configuration.Overrides,
-        DrainTimeout = configuration.Host.DrainTimeout,
-        Home = configuration.Home,
-        Services = new Dictionary<Type, object> { [typeof(ICertificates)] = certificates },
-        Loggers = loggers,
-        Time = time,
-    };
+    public static FlowStore Store(HostConfiguration configuration, HookChain? chain, ILoggerFactory loggers) => new(
+        new StoreLimits(configuration.Host.StoreFlows, configuration.Host.StoreBodies),
+        Path.Combine(configuration.Home, "run"),
+        chain,
+        loggers.CreateLogger("flows"));
+
+    /// <summary>For a look at addons without a run: what they import is there, and does nothing.</summary>
+    public static AddonLoaderSettings LoaderSettings(HostConfiguration configuration, ICertificates certificates, ILoggerFactory loggers, TimeProvider time) =>
+        LoaderSettings(configuration, certificates, Store(configuration, null, loggers), new FlowReplay(), loggers, time);
+
+    public static AddonLoaderSettings LoaderSettings(
+        HostConfiguration configuration, ICertificates certificates, FlowStore store, IReplay replay, ILoggerFactory loggers, TimeProvider time) =>
+        new()
+        {
+            Roots = configuration.Roots,
+            Entries = configuration.Plugins,
+            Overrides = configuration.Overrides,
+            DrainTimeout = configuration.Host.DrainTimeout,
+            Home = configuration.Home,
+            Services = new Dictionary<Type, object>
+            {
+                [typeof(ICertificates)] = certificates,
+                [typeof(IFlows)] = (Func<object>)store.Want,
+                [typeof(IReplay)] = replay,
+            },
+            Loggers = loggers,
+            Time = time,
+        };
 }

@@ -74,8 +74,10 @@ internal sealed class HostRun
 
         using var leaves = new LeafCertificates(authority, time);
         var trust = new UpstreamTrust(HostParts.TrustOptions(configuration), time);
-        var settings = HostParts.LoaderSettings(configuration, leaves, loggers.OfAddons, time) with { AddLogProvider = loggers.FanOut.Add };
         var chain = new HookChain(new HookTable([]));
+        using var store = HostParts.Store(configuration, chain, loggers);
+        using var replay = new FlowReplay();
+        var settings = HostParts.LoaderSettings(configuration, leaves, store, replay, loggers.OfAddons, time) with { AddLogProvider = loggers.FanOut.Add };
         await using var addons = new LiveAddons(settings, chain);
         if (!await StartAsync(addons, settings, stopping))
         {
@@ -88,7 +90,7 @@ internal sealed class HostRun
             () => !chain.Current.AddLog.IsEmpty,
             entry => chain.RunAsync(static t => t.AddLog, entry, CancellationToken.None));
         var limits = new FlowLimits(configuration.Host.StreamLargeBodies, configuration.Host.BodySizeLimit);
-        await using var server = new ProxyServer(chain, leaves, trust, limits, loggers, time);
+        await using var server = new ProxyServer(chain, leaves, trust, limits, loggers, time) { Store = store, Replay = replay };
         if (Listen(server) is not { } endPoint)
         {
             return ExitCode.PortInUse;

@@ -4,6 +4,7 @@ using MitmHost.Host.Certificates;
 using MitmHost.Host.Chain;
 using MitmHost.Host.Flows;
 using MitmHost.Host.Listening;
+using MitmHost.Host.Store;
 using MitmHost.Host.Tunnels;
 using MitmHost.Host.Upstream;
 
@@ -15,7 +16,8 @@ internal sealed class ProxyServer : IAsyncDisposable
     private readonly ILogger logger;
     private readonly SelfGuard self = new();
     private readonly UpstreamPool pool;
-    private readonly ClientRoutes routes;
+    private readonly RouteServices services;
+    private ClientRoutes? routes;
     private Listener? listener;
 
     public ProxyServer(HookChain chain, LeafCertificates leaves, UpstreamTrust trust, FlowLimits limits, ILoggerFactory loggers, TimeProvider time)
@@ -24,8 +26,14 @@ internal sealed class ProxyServer : IAsyncDisposable
         pool = new UpstreamPool(time);
         var dialer = new UpstreamDialer(new UpstreamEvents(chain), new UpstreamTls(trust, time), self, time);
         var clientTls = new ClientTls(leaves, new TunnelEvents(chain), time);
-        routes = new ClientRoutes(new RouteServices(chain, new Upstreams(pool, dialer), clientTls, limits, new LateEdits(logger), time, logger));
+        services = new RouteServices(chain, new Upstreams(pool, dialer), clientTls, limits, new LateEdits(logger), time, logger);
     }
+
+    /// <summary>Where flows are kept; null for nowhere.</summary>
+    public FlowStore? Store { get; init; }
+
+    /// <summary>What sends flows again along the same route; null for nothing.</summary>
+    public FlowReplay? Replay { get; init; }
 
     /// <summary>Begins to listen.</summary>
     /// <returns>Where; with the port that the system chose, if it was asked to.</returns>
@@ -34,7 +42,10 @@ internal sealed class ProxyServer : IAsyncDisposable
     {
         listener = Listener.Bind(endPoint, logger);
         self.Listens(listener.EndPoint);
+        var route = services with { Store = Store };
+        routes = new ClientRoutes(route);
         listener.Start(routes.Serve);
+        Replay?.Begin(route);
         return listener.EndPoint;
     }
 
@@ -48,7 +59,8 @@ internal sealed class ProxyServer : IAsyncDisposable
             await listener.DisposeAsync();
         }
 
-        var isDone = await routes.DrainAsync(limit);
+        Replay?.Dispose();
+        var isDone = routes is null || await routes.DrainAsync(limit);
         await pool.DisposeAsync();
         return isDone;
     }
@@ -56,6 +68,6 @@ internal sealed class ProxyServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DrainAsync(TimeSpan.Zero);
-        await routes.DisposeAsync();
+        await (routes?.DisposeAsync() ?? default);
     }
 }

@@ -29,7 +29,8 @@ internal sealed record AddonLoaderSettings
     public ChainOverlay Overlay { get; init; } = ChainOverlay.None;
 
     /// <summary>
-    /// What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for. Owned by the caller.
+    /// What addons may import besides <see cref="ILogger"/> and <see cref="TimeProvider"/>, by the type they ask for: an object,
+    /// or a function that is called for it when an addon does. Owned by the caller.
     /// </summary>
     public IReadOnlyDictionary<Type, object> Services { get; init; } = FrozenDictionary<Type, object>.Empty;
 

@@ -26,6 +26,7 @@ internal sealed class HookTable
         ResponseHeaders = Hooks.ResponseHeaders.Collect(addons);
         Response = Hooks.Response.Collect(addons);
         Error = Hooks.Error.Collect(addons);
+        FlowsUpdated = Hooks.FlowsUpdated.Collect(addons);
         AddLog = Hooks.AddLog.Collect(addons);
     }
 
@@ -72,6 +73,8 @@ internal sealed class HookTable
     public HookSubscribers<HttpFlow> Response { get; }
 
     public HookSubscribers<HttpFlow> Error { get; }
+
+    public HookSubscribers<FlowsUpdate> FlowsUpdated { get; }
 
     public HookSubscribers<LogEntry> AddLog { get; }
 

@@ -60,6 +60,9 @@ internal static class Hooks
     public static readonly Hook<HttpFlow> Error =
         Hook<HttpFlow>.Of<IErrorHook, IAsyncErrorHook>(h => h.OnError, h => h.OnErrorAsync);
 
+    public static readonly Hook<FlowsUpdate> FlowsUpdated =
+        Hook<FlowsUpdate>.Of<IFlowsUpdatedHook, IAsyncFlowsUpdatedHook>(h => u => h.OnFlowsUpdated(u.Flows), h => (u, c) => h.OnFlowsUpdatedAsync(u.Flows, c));
+
 #pragma warning disable MM8010 // The hook is deprecated for authors of addons; the host goes on calling it.
     public static readonly Hook<LogEntry> AddLog =
         Hook<LogEntry>.Of<IAddLogHook, IAsyncAddLogHook>(h => h.OnAddLog, h => h.OnAddLogAsync);
@@ -76,6 +79,7 @@ internal static class Hooks
         ClientConnected, HttpConnect, ServerConnect, ServerConnected, ServerConnectError, HttpConnectUpstream, HttpConnected, HttpConnectError,
         TlsEstablishedServer, TlsFailedServer, TlsEstablishedClient, TlsFailedClient,
         RequestHeaders, Request, ResponseHeaders, Response, Error,
+        FlowsUpdated,
         ClientDisconnected, ServerDisconnected,
         AddLog,
     ];

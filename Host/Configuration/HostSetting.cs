@@ -31,6 +31,10 @@ internal sealed record HostSetting(string Key, string? ValueName, string Summary
             HostSettingReaders.UpstreamCa, HostSettingTexts.UpstreamCa),
         new("caDir", "DIR", "The folder of the authority's files, ~/.mitmhost by default.",
             HostSettingReaders.CaDir, HostSettingTexts.CaDir),
+        new("storeFlows", "COUNT", "How many flows are kept for addons that look at them, 10000 by default; the oldest go first.",
+            HostSettingReaders.StoreFlows, HostSettingTexts.StoreFlows),
+        new("storeBodies", "SIZE", "How much of their bodies is kept in memory, 256m by default; others go to a temporary file.",
+            HostSettingReaders.StoreBodies, HostSettingTexts.StoreBodies),
     ];
 
     /// <summary>Whether a change takes effect without a restart.</summary>

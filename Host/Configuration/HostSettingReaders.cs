@@ -110,6 +110,30 @@ internal static class HostSettingReaders
         return null;
     }
 
+    public static string? StoreFlows(SettingText value, ref HostSettings settings)
+    {
+        if (!value.CanBe(JsonValueKind.Number)
+            || !int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count < 1)
+        {
+            return $"must be a whole number of flows from 1 to {int.MaxValue}, not {value.Shown}.";
+        }
+
+        settings = settings with { StoreFlows = count };
+        return null;
+    }
+
+    public static string? StoreBodies(SettingText value, ref HostSettings settings)
+    {
+        if (ReadSize(value, out var size) is not null || size is not { } bytes)
+        {
+            return $"must be a number of bytes such as 512, \"64k\", \"10m\" or \"1g\", not {value.Shown}.";
+        }
+
+        settings = settings with { StoreBodies = bytes };
+        return null;
+    }
+
     /// <summary>Stricter than the framework, which takes "1" for 0.0.0.1 and drops the port of "[::1]:80".</summary>
     private static bool TryReadAddress(string text, out IPAddress address)
     {

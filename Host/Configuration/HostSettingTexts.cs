@@ -23,5 +23,9 @@ internal static class HostSettingTexts
     /// <summary>The default in the words that paths may use for the home folder, wherever that is.</summary>
     public static string CaDir(HostSettings settings) => settings.CaDir ?? $"~/{PathResolver.HomeName}";
 
+    public static string StoreFlows(HostSettings settings) => settings.StoreFlows.ToString(CultureInfo.InvariantCulture);
+
+    public static string StoreBodies(HostSettings settings) => ByteSize.Format(settings.StoreBodies);
+
     private static string Size(long? bytes) => bytes is { } count ? ByteSize.Format(count) : "none";
 }

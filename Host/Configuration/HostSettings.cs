@@ -27,4 +27,10 @@ internal sealed record HostSettings
 
     /// <summary>The folder of the authority's files; null for the home folder.</summary>
     public string? CaDir { get; init; }
+
+    /// <summary>How many flows are kept for addons that look at them.</summary>
+    public int StoreFlows { get; init; } = 10_000;
+
+    /// <summary>How many bytes of their bodies are kept in memory; others go to a temporary file.</summary>
+    public long StoreBodies { get; init; } = 256 * 1024 * 1024;
 }

@@ -6,6 +6,9 @@ namespace MitmHost.Host.Flows;
 /// <summary>The client's end of one flow: where its request comes from and its response goes to, whatever the protocol.</summary>
 internal abstract class ClientStream
 {
+    /// <summary>Whether nobody is there: the flow is sent again for an addon, which waits for it with its bodies.</summary>
+    public virtual bool IsReplay => false;
+
     /// <summary>The body of the request.</summary>
     public abstract IncomingBody RequestBody { get; }
 

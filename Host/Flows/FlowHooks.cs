@@ -8,7 +8,7 @@ namespace MitmHost.Host.Flows;
 /// bytes pass, and while it is paused: that may take hours, and addons that left the chain wait for it. Where the table has been closed
 /// meanwhile, what hooks are left run on the one in force.
 /// </remarks>
-internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEdits, CancellationToken closed)
+internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEdits, CancellationToken closed, FlowFollower? follower = null)
 {
     private HookTable table = Begin(chain);
     private bool holds = true;
@@ -36,7 +36,7 @@ internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEd
     /// <exception cref="FlowException">An addon has killed or refused the flow.</exception>
     public ValueTask RunAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook)
     {
-        if (hook(table).IsEmpty && !table.Leases.IsClosed)
+        if (hook(table).IsEmpty && follower is null && !table.Leases.IsClosed)
         {
             return default;
         }
@@ -59,7 +59,7 @@ internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEd
     /// <summary>Runs a hook behind a body that was streamed: edits of the message come too late. Not for a flow that has failed.</summary>
     public async ValueTask RunLateAsync(Func<HookTable, HookSubscribers<HttpFlow>> hook, string name)
     {
-        if (hook(table).IsEmpty && !table.Leases.IsClosed)
+        if (hook(table).IsEmpty && follower is null && !table.Leases.IsClosed)
         {
             return;
         }
@@ -97,7 +97,11 @@ internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEd
     }
 
     /// <summary>The flow has ended.</summary>
-    public void End() => LetGo();
+    public void End()
+    {
+        LetGo();
+        follower?.Saw();
+    }
 
     private static HookTable Begin(HookChain chain)
     {
@@ -140,7 +144,13 @@ internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEd
             }
         }
 
-        return table.LeaveAfter(hook(table).RunAsync(flow, closed));
+        return table.LeaveAfter(follower is null ? hook(table).RunAsync(flow, closed) : FollowAsync(follower, table, hook));
+    }
+
+    private async ValueTask FollowAsync(FlowFollower tells, HookTable now, Func<HookTable, HookSubscribers<HttpFlow>> hook)
+    {
+        await hook(now).RunAsync(flow, closed);
+        await tells.AfterAsync(now, closed);
     }
 
     private Task EnterAsync(CancellationToken cancellationToken) => gate?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
@@ -173,6 +183,7 @@ internal sealed class FlowHooks(HttpFlow flow, HookChain chain, LateEdits lateEd
     {
         LetGo();
         await flow.WaitForResumeAsync(closed);
+        follower?.Saw();
         TakeAgain();
     }
 

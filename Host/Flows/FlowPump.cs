@@ -27,7 +27,7 @@ internal sealed class FlowPump : IKillTarget
     public FlowPump(HttpFlow flow, ClientStream client, RoutePlace place)
     {
         (this.flow, this.client, this.place) = (flow, client, place);
-        run = new FlowHooks(flow, place.Services.Chain, place.Services.LateEdits, place.Closed);
+        run = new FlowHooks(flow, place.Services.Chain, place.Services.LateEdits, place.Closed, FlowFollower.For(flow, place.Services, client.IsReplay));
         request = new RequestSide(flow, client, place.Services, run);
         origin = new OriginSide(flow, client, place, request);
         response = new ResponseSide(flow, client, place, run, request, origin);

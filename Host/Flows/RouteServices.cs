@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MitmHost.Host.Chain;
+using MitmHost.Host.Store;
 using MitmHost.Host.Tunnels;
 using MitmHost.Host.Upstream;
 
@@ -13,4 +14,8 @@ internal sealed record RouteServices(
     FlowLimits Limits,
     LateEdits LateEdits,
     TimeProvider Time,
-    ILogger Logger);
+    ILogger Logger)
+{
+    /// <summary>Where flows are kept; null where nobody keeps them.</summary>
+    public FlowStore? Store { get; init; }
+}

@@ -12,7 +12,7 @@ namespace MitmHost.Host.Flows;
 /// </remarks>
 internal sealed class TunnelOpening(HttpFlow flow, Http1ClientStream client, RoutePlace place)
 {
-    private readonly FlowHooks run = new(flow, place.Services.Chain, place.Services.LateEdits, place.Closed);
+    private readonly FlowHooks run = new(flow, place.Services.Chain, place.Services.LateEdits, place.Closed, FlowFollower.ForTunnel(flow, place.Services));
 
     /// <summary>The tunnel; null when it was refused.</summary>
     public Tunnel? Tunnel { get; private set; }

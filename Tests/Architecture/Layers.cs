@@ -3,7 +3,7 @@ namespace MitmHost.Architecture;
 /// <summary>Which folder of the host may use which: the import table of the design.</summary>
 internal static class Layers
 {
-    private static readonly string[] Route = ["Listening", "Tunnels", "Http1", "Tcp", "Transports", "Flows", "Upstream"];
+    private static readonly string[] Route = ["Listening", "Tunnels", "Http1", "Tcp", "Transports", "Flows", "Store", "Upstream"];
 
     private static readonly string[] Beside = ["Certificates", "Addons", "Control", "Configuration", "Telemetry", "Terminal", "Cli", ""];
 
@@ -23,7 +23,8 @@ internal static class Layers
         ["Tcp"] = Except("Transports"),
         ["Upstream"] = Except("Transports", "Http1", "Certificates"),
         ["Tunnels"] = Except("Transports", "Http1", "Certificates"),
-        ["Flows"] = Except("Transports", "Http1", "Tcp", "Upstream", "Tunnels", "Certificates", "Chain"),
+        ["Flows"] = Except("Transports", "Http1", "Tcp", "Upstream", "Tunnels", "Certificates", "Chain", "Store"),
+        ["Store"] = Except("Chain"),
         ["Addons"] = Except("Chain", Rules),
         ["Control"] = Except("Addons", "Chain"),
         ["Configuration"] = Except("Addons", "Chain", ""),

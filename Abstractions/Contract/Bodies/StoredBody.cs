@@ -4,6 +4,8 @@ namespace MitmHost;
 /// <remarks>It never changes: copies of a message share it. Whoever made it frees what it stands on once nothing refers to it.</remarks>
 internal abstract class StoredBody
 {
+    private WeakReference<byte[]>? loaded;
+
     /// <summary>The number of bytes.</summary>
     public abstract long Length { get; }
 
@@ -14,4 +16,18 @@ internal abstract class StoredBody
     /// <summary>A stream over the bytes, independent of other ones; whoever opens it disposes it.</summary>
     /// <exception cref="IOException">They cannot be read any more.</exception>
     public abstract Stream Open();
+
+    /// <summary>All bytes; the same array for as long as somebody holds it.</summary>
+    /// <exception cref="IOException">They cannot be read any more, or are more than an array can hold.</exception>
+    public byte[] Load()
+    {
+        if (loaded is { } weak && weak.TryGetTarget(out var known))
+        {
+            return known;
+        }
+
+        var read = Read();
+        loaded = new WeakReference<byte[]>(read);
+        return read;
+    }
 }

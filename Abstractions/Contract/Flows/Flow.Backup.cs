@@ -69,6 +69,16 @@ public abstract partial class Flow
     internal void RestoreIntercepted(bool isIntercepted) =>
         resumed = isIntercepted ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
 
+    /// <summary>The flow is about to go its way again: what an earlier end has left behind counts no more.</summary>
+    internal void Restart()
+    {
+        RefusedBecause = null;
+        IsKilled = false;
+        (error, isReplay) = (null, ReplaySide.Request);
+        NoteUnsent();
+        Touch();
+    }
+
     /// <summary>A copy of the flow with its own messages.</summary>
     private protected abstract Flow Copy();
 

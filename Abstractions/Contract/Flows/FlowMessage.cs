@@ -56,6 +56,13 @@ public abstract class FlowMessage
     /// <summary>Moves the content elsewhere, which is no addon's change.</summary>
     internal void AttachStored(StoredBody stored) => payload = new Payload(stored);
 
+    /// <summary>The content where it takes memory; null when it is stored.</summary>
+    internal byte[]? ContentInMemory => payload.InMemory;
+
+    /// <summary>Moves the content elsewhere, while other threads may use it.</summary>
+    /// <returns>False when other content has been set meanwhile.</returns>
+    internal bool TryMoveContent(byte[] from, StoredBody to) => payload.TryMove(from, to);
+
     /// <summary>Whether both say the same.</summary>
     private protected bool SameContent(FlowMessage other) =>
         FromClient == other.FromClient && Timestamp == other.Timestamp && Payload.SameBytes(ref payload, ref other.payload);

@@ -192,6 +192,22 @@ public abstract partial class HttpMessage
     /// <summary>Moves the body elsewhere, which is no addon's change. Until somebody uses it, it takes no memory.</summary>
     internal void AttachStored(StoredBody stored) => (body, decoded) = (new Payload(stored), null);
 
+    /// <summary>The body where it takes memory; null when it is stored, or not there.</summary>
+    internal byte[]? BodyInMemory => body.InMemory;
+
+    /// <summary>Moves the body elsewhere, while other threads may use it.</summary>
+    /// <returns>False when another body has been set meanwhile.</returns>
+    internal bool TryMoveBody(byte[] from, StoredBody to)
+    {
+        if (!body.TryMove(from, to))
+        {
+            return false;
+        }
+
+        decoded = null;
+        return true;
+    }
+
     /// <summary>Whether both messages have the same version, fields, body, trailers and times.</summary>
     private protected bool SameMessage(HttpMessage other) =>
         version.Span.SequenceEqual(other.version.Span)

@@ -47,7 +47,9 @@ internal sealed class AddonComposer(IReadOnlyDictionary<Type, object> services, 
             .WithParts([declaration.Type, .. others])
             .WithExport(logger)
             .WithExport(logProviders);
-        return services.Aggregate(configuration, (c, service) => c.WithExport(service.Key, service.Value));
+        return services.Aggregate(configuration, (c, service) => service.Value is Func<object> take
+            ? c.WithProvider(new OnDemandExport(service.Key, take))
+            : c.WithExport(service.Key, service.Value));
     }
 
     /// <summary>

@@ -30,6 +30,8 @@ public sealed class ConfigCommandTests : IDisposable
             host.upstreamInsecure   false           default
             host.upstreamCa         none            default
             host.caDir              ~/.mitmhost     default
+            host.storeFlows         10000           default
+            host.storeBodies        256m            default
             roots[0]                W/r             plugins.json:2:13
             plugins[0].name         Dumper          plugins.json:3:25
             plugins[0].enabled      true            default

@@ -184,6 +184,8 @@ public sealed class ConfigurationReaderTests : IDisposable
             ["MITMHOST_UPSTREAM_INSECURE"] = "1",
             ["MITMHOST_UPSTREAM_CA"] = "ca.pem",
             ["MITMHOST_CA_DIR"] = "~/ca",
+            ["MITMHOST_STORE_FLOWS"] = "500",
+            ["MITMHOST_STORE_BODIES"] = "64m",
         };
         foreach (var (name, value) in variables)
         {
@@ -200,6 +202,8 @@ public sealed class ConfigurationReaderTests : IDisposable
             UpstreamInsecure = true,
             UpstreamCa = Path.Combine(sandbox.Working, "ca.pem"),
             CaDir = Path.Combine(sandbox.User, "ca"),
+            StoreFlows = 500,
+            StoreBodies = 64 * 1024 * 1024,
         };
         Assert.Equal(expected, sandbox.ReadValid().Host);
         Assert.Equal(variables.Keys.Order(), HostSetting.All.Select(s => s.Variable).Order());

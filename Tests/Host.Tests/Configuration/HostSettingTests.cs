@@ -8,7 +8,10 @@ public sealed class HostSettingTests
     [Fact]
     public void Option_CamelCaseKey_IsInKebabCase() =>
         Assert.Equal(
-            ["--port", "--listen", "--stream-large-bodies", "--body-size-limit", "--drain-timeout", "--upstream-insecure", "--upstream-ca", "--ca-dir"],
+            [
+                "--port", "--listen", "--stream-large-bodies", "--body-size-limit", "--drain-timeout", "--upstream-insecure", "--upstream-ca", "--ca-dir",
+                "--store-flows", "--store-bodies",
+            ],
             HostSetting.All.Select(s => s.Option));
 
     [Theory]
@@ -17,6 +20,8 @@ public sealed class HostSettingTests
     [InlineData("listen", "192.168.0.1")]
     [InlineData("streamLargeBodies", "3g")]
     [InlineData("bodySizeLimit", "none")]
+    [InlineData("storeFlows", "1")]
+    [InlineData("storeBodies", "1g")]
     [InlineData("drainTimeout", "2m")]
     [InlineData("drainTimeout", "500ms")]
     [InlineData("upstreamInsecure", "true")]

@@ -1,0 +1,338 @@
+using Microsoft.Extensions.Logging;
+using MitmHost.Host.Chain;
+
+namespace MitmHost.Host.Store;
+
+/// <summary>The flows that the host keeps for its addons, bounded by their number and by the bytes of their bodies.</summary>
+/// <remarks>One lock guards all: flows come and change a few times each, and views are trees. Bodies are moved to the file beside it.</remarks>
+internal sealed class FlowStore(StoreLimits limits, string folder, HookChain? chain, ILogger logger) : IFlows, IDisposable
+{
+    /// <summary>Less than a page of the memory is not worth a place in the file.</summary>
+    private const int SmallestFiled = 4096;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, KeptFlow> byId = new(StringComparer.Ordinal);
+    private readonly SortedSet<KeptFlow> droppable = new(KeptFlowOrder.Instance);
+    private readonly SortedSet<KeptFlow> movable = new(KeptFlowOrder.Instance);
+    private readonly List<WeakReference<FlowView>> views = [];
+    private readonly BodyFile file = new(folder);
+    private long sequence;
+    private long inMemory;
+    private long filed;
+    private bool isMoving;
+    private bool isFileBroken;
+    private bool isWanted;
+
+    /// <summary>Whether an addon looks at the flows; else none is kept.</summary>
+    public bool IsWanted => Volatile.Read(ref isWanted);
+
+    /// <summary>Ends when the bodies that the memory has no room for have been moved.</summary>
+    public Task Moving { get; private set; } = Task.CompletedTask;
+
+    /// <summary>The bytes of bodies in memory.</summary>
+    public long BytesInMemory
+    {
+        get
+        {
+            lock (gate)
+            {
+                return inMemory;
+            }
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return byId.Count;
+            }
+        }
+    }
+
+    /// <summary>From now on flows are kept.</summary>
+    public FlowStore Want()
+    {
+        Volatile.Write(ref isWanted, true);
+        return this;
+    }
+
+    public Flow? Find(string id)
+    {
+        lock (gate)
+        {
+            return byId.GetValueOrDefault(id)?.Flow;
+        }
+    }
+
+    public IReadOnlyList<Flow> Snapshot()
+    {
+        lock (gate)
+        {
+            return [.. byId.Values.OrderBy(k => k.Sequence).Select(k => k.Flow)];
+        }
+    }
+
+    public IFlowView View(FlowFilter? filter = null, FlowOrder order = FlowOrder.Time, bool reversed = false)
+    {
+        var view = new FlowView(this, logger, filter, order, reversed);
+        lock (gate)
+        {
+            view.Fill(byId.Values);
+            views.RemoveAll(v => !v.TryGetTarget(out _));
+
+            // Weakly: an addon that forgets its views must not stay in memory for them after it has been unloaded.
+            views.Add(new WeakReference<FlowView>(view));
+        }
+
+        return view;
+    }
+
+    public bool Add(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        lock (gate)
+        {
+            if (byId.ContainsKey(flow.Id) || (byId.Count >= limits.Flows && !DropOldest()))
+            {
+                return false;
+            }
+
+            var kept = new KeptFlow(flow, ++sequence);
+            byId.Add(flow.Id, kept);
+            Reckon(kept);
+            Tell(static (view, k) => view.Put(k), kept);
+            MakeRoom();
+            return true;
+        }
+    }
+
+    public bool Remove(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        lock (gate)
+        {
+            if (Kept(flow) is not { } kept)
+            {
+                return false;
+            }
+
+            Drop(kept);
+            return true;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            byId.Clear();
+            droppable.Clear();
+            movable.Clear();
+            (inMemory, filed) = (0, 0);
+            EachView(view => view.Fill([]));
+        }
+    }
+
+    public async ValueTask UpdateAsync(IReadOnlyList<Flow> flows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flows);
+        if (flows.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var flow in flows)
+        {
+            Saw(flow);
+        }
+
+        if (chain is not null)
+        {
+            await chain.RunAsync(static t => t.FlowsUpdated, new FlowsUpdate(flows), cancellationToken);
+        }
+    }
+
+    /// <summary>A flow has changed. One that is not there, or not any more, is not added.</summary>
+    public void Saw(Flow flow)
+    {
+        lock (gate)
+        {
+            if (Kept(flow) is { } kept)
+            {
+                Reckon(kept);
+                Tell(static (view, k) => view.Put(k), kept);
+                MakeRoom();
+            }
+        }
+    }
+
+    /// <summary>Lets a view show something else.</summary>
+    public void Refill(FlowView view, Action change)
+    {
+        lock (gate)
+        {
+            change();
+            view.Fill(byId.Values);
+        }
+    }
+
+    public int IndexIn(FlowView view, Flow flow)
+    {
+        lock (gate)
+        {
+            return Kept(flow) is { } kept ? view.IndexOf(kept) : -1;
+        }
+    }
+
+    /// <summary>A view is not followed any more.</summary>
+    public void Close(FlowView view)
+    {
+        lock (gate)
+        {
+            views.RemoveAll(v => !v.TryGetTarget(out var known) || known == view);
+        }
+    }
+
+    /// <summary>Bodies in the file cannot be read any more.</summary>
+    public void Dispose() => file.Dispose();
+
+    private KeptFlow? Kept(Flow flow) => byId.TryGetValue(flow.Id, out var kept) && ReferenceEquals(kept.Flow, flow) ? kept : null;
+
+    /// <summary>Looks at what a flow takes, and whether it may go.</summary>
+    private void Reckon(KeptFlow kept)
+    {
+        var now = FlowBodies.InMemory(kept.Flow);
+        inMemory += now - kept.InMemory;
+        kept.InMemory = now;
+        Enlist(droppable, kept, kept.IsDroppable);
+        Enlist(movable, kept, !kept.Flow.IsLive && now >= SmallestFiled);
+    }
+
+    private static void Enlist(SortedSet<KeptFlow> set, KeptFlow kept, bool isIn)
+    {
+        _ = isIn ? set.Add(kept) : set.Remove(kept);
+    }
+
+    private void MakeRoom()
+    {
+        while ((filed > limits.Filed || (inMemory > limits.Bodies && (isFileBroken || (movable.Count == 0 && !isMoving)))) && DropOldest())
+        {
+            // The oldest go until there is room.
+        }
+
+        if (inMemory > limits.Bodies && movable.Count > 0 && !isMoving && !isFileBroken)
+        {
+            isMoving = true;
+            Moving = Task.Run(MoveBodies);
+        }
+    }
+
+    /// <returns>False when no flow may go.</returns>
+    private bool DropOldest()
+    {
+        while (droppable.Min is { } oldest)
+        {
+            if (oldest.IsDroppable)
+            {
+                Drop(oldest);
+                return true;
+            }
+
+            // It was marked, and nobody told us.
+            droppable.Remove(oldest);
+        }
+
+        return false;
+    }
+
+    private void Drop(KeptFlow kept)
+    {
+        byId.Remove(kept.Flow.Id);
+        droppable.Remove(kept);
+        movable.Remove(kept);
+        inMemory -= kept.InMemory;
+        filed -= kept.Filed;
+        Tell(static (view, k) => view.Take(k), kept);
+    }
+
+    /// <summary>Moves bodies of the oldest flows to the file until the memory has room; no flow waits for it.</summary>
+    private void MoveBodies()
+    {
+        while (NextToMove() is { } kept)
+        {
+            try
+            {
+                var moved = FlowBodies.Move(kept.Flow, SmallestFiled, file.Store);
+                NoteMoved(kept, moved);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                GiveUpFile(exception);
+            }
+        }
+    }
+
+    private KeptFlow? NextToMove()
+    {
+        lock (gate)
+        {
+            var next = inMemory > limits.Bodies && !isFileBroken ? movable.Min : null;
+            isMoving = next is not null;
+            if (next is not null)
+            {
+                movable.Remove(next);
+            }
+            else
+            {
+                MakeRoom();
+            }
+
+            return next;
+        }
+    }
+
+    private void NoteMoved(KeptFlow kept, long moved)
+    {
+        lock (gate)
+        {
+            if (Kept(kept.Flow) != kept)
+            {
+                return;
+            }
+
+            kept.Filed += moved;
+            filed += moved;
+            Reckon(kept);
+
+            // What is left of it are small bodies; only an edit can make it worth another try.
+            movable.Remove(kept);
+        }
+    }
+
+    private void GiveUpFile(Exception exception)
+    {
+        logger.LogWarning(
+            "Bodies beyond host.storeBodies cannot be written to a file in {Folder}, so the oldest flows are dropped instead: {Reason}", folder, exception.Message);
+        lock (gate)
+        {
+            isFileBroken = true;
+        }
+    }
+
+    private void Tell(Action<FlowView, KeptFlow> change, KeptFlow kept) => EachView(view => change(view, kept));
+
+    /// <summary>A listener may open or close views meanwhile.</summary>
+    private void EachView(Action<FlowView> change)
+    {
+        foreach (var weak in views.ToArray())
+        {
+            if (weak.TryGetTarget(out var view))
+            {
+                change(view);
+            }
+        }
+    }
+}
