@@ -1,3 +1,5 @@
+using MitmHost.FlowFiles;
+
 namespace MitmHost.Plugins;
 
 /// <summary>Prints each finished flow to stdout.</summary>
@@ -18,7 +20,7 @@ internal sealed class Dumper : Addon<DumperOptions>, IRequestHeadersHook, IRespo
     public override ValueTask StartAsync(CancellationToken cancellationToken)
     {
         var screen = Screen ??= Screen.OfStandardOutput();
-        queue = new RecordQueue(screen.Output, new FlowPrinter(screen, () => Options.Color), Logger, QueueCapacity);
+        queue = new RecordQueue(screen, () => Options.Color, Logger, QueueCapacity);
         return default;
     }
 
@@ -55,9 +57,9 @@ internal sealed class Dumper : Addon<DumperOptions>, IRequestHeadersHook, IRespo
 
     private void KeepPreview(HttpMessage message)
     {
-        if (Options.Detail >= MessageRecord.BodyDetail)
+        if (Options.Detail >= FlowRecord.BodyDetail)
         {
-            message.BodyPreviewLimit = MessageRecord.PreviewLimit;
+            message.BodyPreviewLimit = FlowRecord.PreviewLimit;
         }
     }
 

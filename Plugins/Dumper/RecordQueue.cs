@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using MitmHost.FlowFiles;
 
 namespace MitmHost.Plugins;
 
@@ -16,8 +18,9 @@ internal sealed class RecordQueue
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<FlowRecord> records;
-    private readonly TextWriter output;
-    private readonly FlowPrinter printer;
+    private readonly Screen screen;
+    private readonly Func<ColorMode> color;
+    private readonly FlowText text = new();
     private readonly ILogger logger;
     private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task writing;
@@ -26,9 +29,9 @@ internal sealed class RecordQueue
     private volatile bool isOpen = true;
 
     /// <summary>Begins to print.</summary>
-    public RecordQueue(TextWriter output, FlowPrinter printer, ILogger logger, int capacity)
+    public RecordQueue(Screen screen, Func<ColorMode> color, ILogger logger, int capacity)
     {
-        (this.output, this.printer, this.logger) = (output, printer, logger);
+        (this.screen, this.color, this.logger) = (screen, color, logger);
 
         // With Wait a full channel refuses TryWrite, which keeps what is older and tells us so.
         records = Channel.CreateBounded<FlowRecord>(new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -98,14 +101,14 @@ internal sealed class RecordQueue
 
     private void PrintAll()
     {
-        printer.LookAtScreen();
+        LookAtScreen();
         while (records.Reader.TryRead(out var record))
         {
             Interlocked.Add(ref bytes, -record.Weight);
-            printer.Print(record);
-            if (printer.Length > BatchChars)
+            text.Add(record);
+            if (text.Length > BatchChars)
             {
-                printer.PutOut();
+                text.WriteTo(screen.Output);
             }
         }
 
@@ -113,18 +116,30 @@ internal sealed class RecordQueue
         PutOut();
     }
 
+    /// <summary>A terminal changes its width, and the options may have changed.</summary>
+    private void LookAtScreen()
+    {
+        text.Width = screen.Width();
+        text.IsColored = color() switch
+        {
+            ColorMode.Always => true,
+            ColorMode.Never => false,
+            _ => screen.AllowsColor,
+        };
+    }
+
     private void PrintDropped()
     {
         if (Interlocked.Exchange(ref dropped, 0) is > 0 and var count)
         {
-            printer.PrintDropped(count);
+            text.AddRemark(string.Create(CultureInfo.InvariantCulture, $"… {count} {(count == 1 ? "line" : "lines")} dropped: stdout is slower than the traffic"));
         }
     }
 
     /// <summary>Blocks this task while the screen is stuck. The console's stream has no better: its async methods block another thread of the pool.</summary>
     private void PutOut()
     {
-        printer.PutOut();
-        output.Flush();
+        text.WriteTo(screen.Output);
+        screen.Output.Flush();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MitmHost.FlowFiles;
 
 namespace MitmHost.Plugins.Tests;
 
@@ -93,7 +94,7 @@ public sealed class DumperDetailTests
 
     [Theory]
     [InlineData(2, 0)]
-    [InlineData(3, MessageRecord.PreviewLimit)]
+    [InlineData(3, FlowRecord.PreviewLimit)]
     public async Task HeadersHooks_ByDetail_AskForAPreview(int detail, int limit)
     {
         var flow = SampleFlow.Answered();
@@ -132,7 +133,7 @@ public sealed class DumperDetailTests
     {
         var printed = await DumperRun.PrintAsync(3, SampleFlow.Answered(body: new string('#', 100_000)));
 
-        Assert.Equal(MessageRecord.PreviewLimit, printed.Count(c => c == '#'));
+        Assert.Equal(FlowRecord.PreviewLimit, printed.Count(c => c == '#'));
     }
 
     [Fact]

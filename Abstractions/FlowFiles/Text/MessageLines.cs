@@ -1,4 +1,4 @@
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The lines of one message: its head, the beginning of its body, its trailers.</summary>
 /// <remarks>Every line is indented, so that nothing in a message can pass for the line of another flow.</remarks>
@@ -10,9 +10,9 @@ internal static class MessageLines
 
     /// <param name="page">What is written to.</param>
     /// <param name="message">The message.</param>
-    /// <param name="mark">What each line of the head begins with; it tells requests from responses.</param>
-    public static void Write(StyledText page, MessageRecord message, string mark)
+    public static void Write(StyledText page, MessageRecord message)
     {
+        var mark = message.Mark;
         page.Write(Ink.Faint, mark);
         page.Write(Ink.Strong, message.StartLine);
         page.EndLine();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The one line that every printed flow has.</summary>
 /// <remarks>
@@ -8,6 +8,7 @@ namespace MitmHost.Plugins;
 /// GET     200 https://example.org/index.html text/html 1.5k 34ms HTTP/1.0 [modify-headers]
 /// GET     ERR https://example.org/ 30s &lt;&lt; The origin did not answer.
 /// CONNECT 403 example.org:443 0b [block-list]
+/// TCP     --- 127.0.0.1:50123 > db.example.org:5432 3 messages 1.2k 2s
 /// </code>
 /// Only the URL is cut to the width: what stands behind it is short, and is what one looks for.
 /// </remarks>
@@ -25,10 +26,10 @@ internal sealed class FlowLine
     /// <param name="width">The columns to which the line is cut; null for none.</param>
     public void Write(StyledText page, FlowRecord record, int? width)
     {
-        page.Write(Ink.Strong, EscapedText.Cut(record.Method, LongestMethod));
+        page.Write(Ink.Strong, ShownText.Cut(record.Method, LongestMethod));
         page.PadTo(MethodColumns);
         page.Write(" ");
-        WriteStatus(page, record.Status);
+        WriteStatus(page, record);
         page.Write(" ");
 
         // The end of the line comes first, to know how much room it leaves.
@@ -36,20 +37,24 @@ internal sealed class FlowLine
         tail.IsColored = page.IsColored;
         WriteTail(record);
         var room = width - page.Width - tail.Width;
-        page.Write(EscapedText.Cut(record.Url, room is null ? null : Math.Max(ShortestUrl, room.Value)));
+        page.Write(ShownText.Cut(record.Url, room is null ? null : Math.Max(ShortestUrl, room.Value)));
         page.Append(tail);
         page.EndLine();
     }
 
-    private static void WriteStatus(StyledText page, int? status)
+    private static void WriteStatus(StyledText page, FlowRecord record)
     {
-        if (status is { } code)
+        if (record.Status is { } code)
         {
             page.Write(Ink.OfStatus(code), code.ToString(CultureInfo.InvariantCulture));
         }
-        else
+        else if (record.Error is not null)
         {
             page.Write(Ink.Failure, "ERR");
+        }
+        else
+        {
+            page.Write(Ink.Faint, "---");
         }
     }
 
@@ -57,12 +62,17 @@ internal sealed class FlowLine
     {
         if (record.MediaType is { } type)
         {
-            WritePart(Ink.Faint, EscapedText.Cut(type, LongestMediaType));
+            WritePart(Ink.Faint, ShownText.Cut(type, LongestMediaType));
         }
 
-        if (record.Status is not null)
+        if (record.Count is { } count)
         {
-            WritePart(Ink.Faint, HumanSize.Of(record.Size));
+            WritePart(Ink.Faint, count);
+        }
+
+        if (record.Size is { } size)
+        {
+            WritePart(Ink.Faint, HumanSize.Of(size));
         }
 
         if (record.Duration is { } duration)
@@ -72,7 +82,7 @@ internal sealed class FlowLine
 
         if (record.UnusualVersion is { } version)
         {
-            WritePart(Ink.ClientError, EscapedText.Cut(version, LongestMethod));
+            WritePart(Ink.ClientError, ShownText.Cut(version, LongestMethod));
         }
 
         if (record.Error is { } error)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Authentication;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The lines that show which way a flow took, and when.</summary>
 internal static class RouteLines

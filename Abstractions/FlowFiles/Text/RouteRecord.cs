@@ -1,4 +1,4 @@
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>What is printed of the way that a flow took: its connections, and when each part of it passed.</summary>
 internal sealed record RouteRecord
@@ -20,7 +20,15 @@ internal sealed record RouteRecord
 
     public TimeSpan? ResponseEnded { get; init; }
 
-    public static RouteRecord Of(HttpFlow flow)
+    public static RouteRecord Of(Flow flow) => flow is HttpFlow http ? Of(http) : new()
+    {
+        Id = flow.Id,
+        Client = ConnectionRecord.Of(flow.Client),
+        Server = ConnectionRecord.Of(flow.Server),
+        Began = flow.TimestampCreated,
+    };
+
+    private static RouteRecord Of(HttpFlow flow)
     {
         var began = flow.Request.TimestampStart;
         var response = flow.HasResponse ? flow.Response : null;

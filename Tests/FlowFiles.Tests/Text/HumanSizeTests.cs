@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace MitmHost.Plugins.Tests;
+namespace MitmHost.FlowFiles.Tests;
 
 public sealed class HumanSizeTests
 {

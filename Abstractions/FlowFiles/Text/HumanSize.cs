@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>A number of bytes for people, in the units that the limits of plugins.json have: <c>512b</c>, <c>1.5k</c>, <c>10m</c>; a k is 1024 bytes.</summary>
 internal static class HumanSize

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>Text on its way to the screen. Everything written is escaped; only an <see cref="Ink"/> brings a control sequence in.</summary>
 internal sealed class StyledText
@@ -16,7 +16,7 @@ internal sealed class StyledText
     /// <summary>The number of characters, inks included.</summary>
     public int Length => text.Length;
 
-    public void Write(ReadOnlySpan<char> shown) => Width += EscapedText.Append(text, shown);
+    public void Write(ReadOnlySpan<char> shown) => Width += ShownText.Append(text, shown);
 
     public void Write(Ink ink, ReadOnlySpan<char> shown)
     {
@@ -33,7 +33,7 @@ internal sealed class StyledText
     }
 
     /// <summary>Writes a line of a body, in which a tab stays a tab.</summary>
-    public void WriteBodyLine(ReadOnlySpan<char> shown) => Width += EscapedText.Append(text, shown, keepTabs: true);
+    public void WriteBodyLine(ReadOnlySpan<char> shown) => Width += ShownText.Append(text, shown, keepTabs: true);
 
     /// <summary>Writes spaces up to a column.</summary>
     public void PadTo(int column)

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>Finds out whether bytes are text, and which.</summary>
-internal static class BodyText
+internal static class PreviewText
 {
     private const char ByteOrderMark = '\uFEFF';
 

@@ -1,6 +1,6 @@
 using System.Security.Authentication;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>What is printed of one of a flow's connections.</summary>
 internal sealed record ConnectionRecord

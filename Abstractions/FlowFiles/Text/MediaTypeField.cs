@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The media type of a Content-Type field. Nearly every response has one of a few, for which no string is made.</summary>
 internal static class MediaTypeField

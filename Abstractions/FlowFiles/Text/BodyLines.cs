@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The lines that show the beginning of a body: text as text, all else as its first bytes.</summary>
 internal static class BodyLines
@@ -21,7 +21,7 @@ internal static class BodyLines
         }
 
         var whole = new BodyPreview(kept, IsWhole: kept.Length >= message.Length);
-        if (whole.Decode(message.ContentEncoding) is { } decoded && BodyText.Of(decoded, message.ContentType) is { } text)
+        if (whole.Decode(message.ContentEncoding) is { } decoded && PreviewText.Of(decoded, message.ContentType) is { } text)
         {
             WriteText(page, text);
             if (!decoded.IsWhole)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>
 /// Makes what a peer sent harmless to print: nothing in it can move the cursor, change a title, turn the direction of writing, or begin a line.
@@ -11,7 +11,7 @@ namespace MitmHost.Plugins;
 /// Control and format characters are printed as <c>\x1b</c>, <c>\u202e</c> or <c>\U000e0001</c>; the lone surrogate that stands for a byte
 /// which is not UTF-8 (see <see cref="HeaderField.Value"/>) as that byte, <c>\xff</c>. All else stays as it is.
 /// </remarks>
-internal static class EscapedText
+internal static class ShownText
 {
     private const char Ellipsis = '…';
 

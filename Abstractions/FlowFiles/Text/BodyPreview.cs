@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The beginning of a body.</summary>
 /// <param name="Bytes">The bytes.</param>

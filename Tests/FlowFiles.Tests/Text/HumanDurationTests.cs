@@ -1,4 +1,4 @@
-namespace MitmHost.Plugins.Tests;
+namespace MitmHost.FlowFiles.Tests;
 
 public sealed class HumanDurationTests
 {

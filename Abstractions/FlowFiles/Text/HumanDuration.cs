@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>A duration for people: <c>0.4ms</c>, <c>34ms</c>, <c>1.2s</c>, <c>2m05s</c>, <c>1h02m</c>.</summary>
 internal static class HumanDuration

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 
-namespace MitmHost.Plugins.Tests;
+namespace MitmHost.FlowFiles.Tests;
 
 public sealed class BodyPreviewTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>How many columns of a terminal a character takes.</summary>
 internal static class Columns

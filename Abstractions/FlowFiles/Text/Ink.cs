@@ -1,4 +1,4 @@
-namespace MitmHost.Plugins;
+namespace MitmHost.FlowFiles;
 
 /// <summary>The colours, by what they say.</summary>
 /// <param name="Sequence">The control sequence that begins it (ECMA-48 §8.3.117, SGR).</param>

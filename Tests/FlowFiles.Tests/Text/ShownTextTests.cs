@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 
-namespace MitmHost.Plugins.Tests;
+namespace MitmHost.FlowFiles.Tests;
 
-public sealed class EscapedTextTests
+public sealed class ShownTextTests
 {
     [Theory]
     [InlineData("plain ~!", "plain ~!")]
@@ -12,14 +12,14 @@ public sealed class EscapedTextTests
     [InlineData("\u200f\u2028\u2066\ufeff", @"\u200f\u2028\u2066\ufeff")]
     [InlineData("\U000e0041", @"\U000e0041")]
     [InlineData("é漢😀", "é漢😀")]
-    public void Cut_NoLimit_EscapesWhatDoesNotShow(string text, string shown) => Assert.Equal(shown, EscapedText.Cut(text, null));
+    public void Cut_NoLimit_EscapesWhatDoesNotShow(string text, string shown) => Assert.Equal(shown, ShownText.Cut(text, null));
 
     [Fact]
     public void Cut_ByteThatIsNoUtf8_ShowsTheByte() =>
-        Assert.Equal(@"a\xffb", EscapedText.Cut(new HeaderField(default, new byte[] { (byte)'a', 0xFF, (byte)'b' }).Value, null));
+        Assert.Equal(@"a\xffb", ShownText.Cut(new HeaderField(default, new byte[] { (byte)'a', 0xFF, (byte)'b' }).Value, null));
 
     [Fact]
-    public void Cut_LoneSurrogate_ShowsItsNumber() => Assert.Equal(@"\ud83d", EscapedText.Cut("\ud83d", null));
+    public void Cut_LoneSurrogate_ShowsItsNumber() => Assert.Equal(@"\ud83d", ShownText.Cut("\ud83d", null));
 
     [Theory]
     [InlineData("abcdef", 6, "abcdef")]
@@ -29,13 +29,13 @@ public sealed class EscapedTextTests
     [InlineData("漢字", 2, "…")]
     [InlineData("e\u0301e\u0301", 2, "e\u0301e\u0301")]
     [InlineData("\e\e", 5, @"\x1b…")]
-    public void Cut_Limit_CountsColumns(string text, int columns, string shown) => Assert.Equal(shown, EscapedText.Cut(text, columns));
+    public void Cut_Limit_CountsColumns(string text, int columns, string shown) => Assert.Equal(shown, ShownText.Cut(text, columns));
 
     [Fact]
     public void Append_AnyText_ShowsNoControlAndOneLine() => Text.Sample(text =>
     {
         var shown = new StringBuilder();
-        EscapedText.Append(shown, text);
+        ShownText.Append(shown, text);
 
         foreach (var rune in shown.ToString().EnumerateRunes())
         {
@@ -47,7 +47,7 @@ public sealed class EscapedTextTests
     public void Append_AnyText_CountsTheColumnsThatItTakes() => Text.Sample(text =>
     {
         var shown = new StringBuilder();
-        var columns = EscapedText.Append(shown, text);
+        var columns = ShownText.Append(shown, text);
 
         Assert.Equal(shown.ToString().EnumerateRunes().Sum(Columns.Of), columns);
     });
@@ -55,10 +55,10 @@ public sealed class EscapedTextTests
     [Fact]
     public void Cut_AnyText_FitsAndIsEscapedOnce() => Gen.Select(Text, Gen.Int[1, 60]).Sample((text, limit) =>
     {
-        var cut = EscapedText.Cut(text, limit);
+        var cut = ShownText.Cut(text, limit);
 
         Assert.True(cut.EnumerateRunes().Sum(Columns.Of) <= limit);
-        Assert.Equal(cut, EscapedText.Cut(cut, limit));
+        Assert.Equal(cut, ShownText.Cut(cut, limit));
     });
 
     /// <summary>Any UTF-16, valid or not, rich in what matters here.</summary>
