@@ -83,7 +83,7 @@ internal sealed class FlowFollower
         if (keep > 0)
         {
             Keep(flow.Request);
-            if (flow.ResponseOrNull is { } response)
+            if (flow.ResponseIfAny is { } response)
             {
                 Keep(response);
             }

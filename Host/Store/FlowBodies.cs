@@ -17,7 +17,7 @@ internal static class FlowBodies
     {
         if (flow is HttpFlow { WebSocket: null } http)
         {
-            return http.Request.BodyLength + (http.ResponseOrNull?.BodyLength ?? 0);
+            return http.Request.BodyLength + (http.ResponseIfAny?.BodyLength ?? 0);
         }
 
         return Of(flow).Sum(p => p.Length);
@@ -28,7 +28,7 @@ internal static class FlowBodies
     {
         if (flow is HttpFlow { WebSocket: null, Earlier: null } http)
         {
-            return InMemory(http.Request) + (http.ResponseOrNull is { } response ? InMemory(response) : 0);
+            return InMemory(http.Request) + (http.ResponseIfAny is { } response ? InMemory(response) : 0);
         }
 
         var counted = new HashSet<byte[]>(ReferenceEqualityComparer.Instance);
@@ -71,7 +71,7 @@ internal static class FlowBodies
     private static IEnumerable<BodyPlace> OfHttp(HttpFlow flow)
     {
         yield return new BodyPlace(flow.Request);
-        if (flow.ResponseOrNull is { } response)
+        if (flow.ResponseIfAny is { } response)
         {
             yield return new BodyPlace(response);
         }
