@@ -24,7 +24,7 @@ internal sealed class RouteRig : IAsyncDisposable
         var dialer = new UpstreamDialer(new UpstreamEvents(chain), new UpstreamTls(trust, options.Time), new SelfGuard(), options.Time);
         authority = options.Trusted is null ? null : new TemporaryAuthority();
         var tls = new ClientTls(authority?.Leaves!, new TunnelEvents(chain), options.Time);
-        Services = new RouteServices(chain, new Upstreams(pool, dialer), tls, options.Limits, new LateEdits(Logger), options.Time, Logger);
+        Services = new RouteServices(chain, new Upstreams(pool, dialer), tls, options.Limits, new LateEdits(Logger), options.Time, Logger) { Store = options.Store };
         Route = new ClientRoute(pair.Near, Services);
         Ended = Route.RunAsync();
     }
