@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace MitmHost.Plugins;
+
+/// <summary>What is exported, and where it goes: what the options said when they were read.</summary>
+internal sealed class ExportTarget
+{
+    private readonly string? folder;
+    private readonly Stream? output;
+
+    private ExportTarget(ExportOptions options, string? folder, Stream? output)
+    {
+        Format = options.Format;
+        Filter = string.IsNullOrEmpty(options.Filter) ? null : FlowFilter.Parse(options.Filter);
+        (this.folder, this.output) = (folder, output);
+    }
+
+    public string Format { get; }
+
+    /// <summary>Which flows; null for all.</summary>
+    public FlowFilter? Filter { get; }
+
+    public string Name => folder ?? "stdout";
+
+    private string Extension => Format switch
+    {
+        "curl" or "httpie" => "sh",
+        "python-requests" => "py",
+        "csharp" => "cs",
+        _ => "http",
+    };
+
+    /// <summary>The target; null when nothing is to be exported.</summary>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static ExportTarget? Of(ExportOptions options, Stream? standardOutput)
+    {
+        switch (options.Folder)
+        {
+            case null or "":
+                return null;
+            case "-":
+                return new(options, null, standardOutput ?? Console.OpenStandardOutput());
+            default:
+                Directory.CreateDirectory(options.Folder);
+                return new(options, options.Folder, null);
+        }
+    }
+
+    public async Task WriteAsync(long number, HttpFlow flow, byte[] exported, CancellationToken cancellationToken)
+    {
+        if (output is not null)
+        {
+            await output.WriteAsync(exported, cancellationToken);
+            await output.FlushAsync(cancellationToken);
+            return;
+        }
+
+        // Several starts share a folder: the first free number. The host's name is the client's choice, and a path must not be.
+        while (true)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{number:D6}-{Safe(flow.Request.Method)}-{Safe(flow.Request.PrettyHost)}.{Extension}");
+            try
+            {
+                await using var file = new FileStream(Path.Combine(folder!, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false);
+                await file.WriteAsync(exported, cancellationToken);
+                return;
+            }
+            catch (IOException) when (File.Exists(Path.Combine(folder!, name)) && new FileInfo(Path.Combine(folder!, name)).Length != exported.Length)
+            {
+                number++;
+            }
+        }
+    }
+
+    private static string Safe(string text)
+    {
+        var safe = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, 80)))
+        {
+            safe.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_');
+        }
+
+        return safe.ToString();
+    }
+}
