@@ -42,8 +42,12 @@ internal static class HarReader
         }
     }
 
-    /// <summary>RFC 1950 §2.2: 0x78 is deflate with the window that everybody uses, and both bytes together are a multiple of 31.</summary>
-    private static bool IsZlib(ReadOnlySpan<byte> start) => start.Length >= 2 && start[0] == 0x78 && ((start[0] << 8) + start[1]) % 31 == 0;
+    /// <summary>
+    /// RFC 1950 §2.2: 0x78 is deflate with the window that everybody uses, 0x20 asks for a dictionary that nobody has, and both bytes together are a
+    /// multiple of 31.
+    /// </summary>
+    private static bool IsZlib(ReadOnlySpan<byte> start) =>
+        start.Length >= 2 && start[0] == 0x78 && (start[1] & 0x20) == 0 && ((start[0] << 8) + start[1]) % 31 == 0;
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> start) => (start.StartsWith("\uFEFF"u8) ? start[MarkLength..] : start).TrimStart(" \t\r\n"u8);
 }

@@ -123,6 +123,10 @@ public sealed class HarFaultTests
         Gen.Byte.Array[0, 200].Sample(bytes => ReadAll(bytes), iter: 2000);
 
     [Fact]
+    public void Read_AnyCompressedBytes_NeverCrashes() =>
+        Gen.Select(Gen.Byte, Gen.Byte.Array[0, 200]).Sample((flags, bytes) => ReadAll([0x78, flags, .. bytes]) && ReadAll([0x78, 0x9c, .. bytes]), iter: 2000);
+
+    [Fact]
     public void Read_AnyChange_NeverCrashes()
     {
         var good = Encoding.UTF8.GetBytes(HarText.Log(HarText.Entry(
