@@ -42,18 +42,20 @@ public static class FlowFileReader
         ArgumentNullException.ThrowIfNull(stream);
         var start = new byte[4];
         var known = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        if (IsHar(start.AsSpan(0, known)))
+        await using var whole = new StartedStream(start.AsMemory(0, known), stream);
+        if (HarReader.IsHar(start.AsSpan(0, known)))
         {
-            throw new FlowFileException("This is a HAR file, which is not a flow file.", 0, 0);
+            await foreach (var flow in HarReader.ReadAsync(whole, options, cancellationToken).ConfigureAwait(false))
+            {
+                yield return flow;
+            }
+
+            yield break;
         }
 
-        await using var whole = new StartedStream(start.AsMemory(0, known), stream);
         await foreach (var flow in FlowItems.ToFlowsAsync(FlowTreeReader.ReadAsync(whole, FlowFileLimits.Default, cancellationToken), options, cancellationToken).ConfigureAwait(false))
         {
             yield return flow;
         }
     }
-
-    /// <summary>A HAR file is JSON, with or without a byte order mark; a flow file begins with a digit.</summary>
-    private static bool IsHar(ReadOnlySpan<byte> start) => start.StartsWith("{"u8) || start.SequenceEqual("\uFEFF{"u8);
 }

@@ -27,6 +27,17 @@ public sealed class HarReaderTests
         Assert.Equal("https://example.org/a?b", Assert.Single(flows).Request.Url);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FlowFileReader_AHarFile_ReadsIt(bool compressed)
+    {
+        var file = await HarText.WriteAsync(new HarWriteOptions { Compressed = compressed }, await HarText.ReadEntryAsync(HarText.Entry()));
+        var flows = FlowFileReader.ReadAsync(new MemoryStream(file), null, TestContext.Current.CancellationToken);
+
+        Assert.IsType<HttpFlow>(Assert.Single(await flows.ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task Read_PairsOfSlack_AreFields()
     {
