@@ -10,6 +10,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
     private readonly Stream stream;
     private readonly FlowWriteOptions options;
     private readonly TnetWriter trees = new();
+    private bool isBroken;
 
     /// <summary>Makes a writer.</summary>
     /// <param name="stream">Where to write, from its current position.</param>
@@ -40,12 +41,20 @@ public sealed class FlowFileWriter : IAsyncDisposable
 
     /// <summary>Writes a flow. It may stay in a buffer until <see cref="FlushAsync"/>.</summary>
     /// <param name="flow">The flow.</param>
-    /// <param name="cancellationToken">Ends the wait. A flow that is cancelled half-way breaks the file.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the flow is written.</returns>
-    /// <exception cref="IOException">The stream cannot be written to, or a body cannot be read any more.</exception>
+    /// <exception cref="IOException">
+    /// The stream cannot be written to, or a body cannot be read any more. What was written of the flow is taken back where the stream can seek; where it
+    /// cannot, the file ends there: every later call throws too.
+    /// </exception>
     public ValueTask WriteAsync(Flow flow, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flow);
+        if (isBroken)
+        {
+            throw new IOException("The file ends within a flow that could not be written whole, so no other can follow. Go on in a new file.");
+        }
+
         var tree = FlowState.Write(flow);
         if (options.FormatVersion == FlowFormat.Oldest && !FlowFormat.TryConvertBack(tree))
         {
@@ -53,7 +62,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
             return default;
         }
 
-        return trees.WriteAsync(tree, stream, cancellationToken);
+        return WriteWholeAsync(tree, cancellationToken);
     }
 
     /// <summary>Hands everything to the operating system.</summary>
@@ -70,6 +79,39 @@ public sealed class FlowFileWriter : IAsyncDisposable
         if (!options.LeaveOpen)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WriteWholeAsync(TnetDictionary tree, CancellationToken cancellationToken)
+    {
+        long? start = stream.CanSeek ? stream.Position : null;
+        try
+        {
+            await trees.WriteAsync(tree, stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            isBroken = !TryTakeBack(start);
+            throw;
+        }
+    }
+
+    private bool TryTakeBack(long? start)
+    {
+        if (start is not { } before)
+        {
+            return false;
+        }
+
+        try
+        {
+            stream.SetLength(before);
+            stream.Position = before;
+            return true;
+        }
+        catch (Exception error) when (error is IOException or NotSupportedException or ObjectDisposedException)
+        {
+            return false;
         }
     }
 

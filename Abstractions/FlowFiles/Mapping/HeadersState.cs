@@ -37,8 +37,9 @@ internal static class HeadersState
     public static TnetValue Write(Headers headers)
     {
         var fields = new TnetList(headers.Count);
-        foreach (var field in headers)
+        for (var i = 0; i < headers.Count; i++)
         {
+            var field = headers[i];
             var pair = new TnetList(2);
             pair.Add(TnetValue.Bytes(field.RawName));
             pair.Add(TnetValue.Bytes(field.RawValue));

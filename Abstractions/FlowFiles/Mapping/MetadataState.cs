@@ -48,10 +48,10 @@ internal static class MetadataState
                 return null;
             case TnetKind.Boolean:
                 return value.AsBoolean();
-            case TnetKind.Integer when value.AsBigInteger() is var number && (number < long.MinValue || number > long.MaxValue):
+            case TnetKind.Integer when !value.TryGetInt64(out _):
                 // No type of metadata holds it: shown as near as it goes, written back as it was.
                 isExact = false;
-                return (double)number;
+                return value.AsDouble();
             case TnetKind.Integer:
                 return value.AsInteger();
             case TnetKind.Float:

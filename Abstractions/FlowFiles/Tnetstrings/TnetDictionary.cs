@@ -111,9 +111,18 @@ internal sealed class TnetDictionary : IEnumerable<KeyValuePair<string, TnetValu
 
     private int IndexOf(string key)
     {
-        for (int index = 0; index < items.Count; index++)
+        var pairs = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items);
+        for (int index = 0; index < pairs.Length; index++)
         {
-            if (ReferenceEquals(items[index].Key, key) || items[index].Key == key)
+            if (ReferenceEquals(pairs[index].Key, key))
+            {
+                return index;
+            }
+        }
+
+        for (int index = 0; index < pairs.Length; index++)
+        {
+            if (pairs[index].Key == key)
             {
                 return index;
             }

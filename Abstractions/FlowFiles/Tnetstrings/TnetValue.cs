@@ -67,6 +67,13 @@ internal readonly struct TnetValue
         _ => throw Wrong("an integer"),
     };
 
+    /// <summary>The number if it is an integer that fits.</summary>
+    public bool TryGetInt64(out long number)
+    {
+        number = bits;
+        return Kind == TnetKind.Integer && reference is null;
+    }
+
     public BigInteger AsBigInteger() => reference is BigInteger big ? big : AsInteger();
 
     /// <summary>The number; an integer counts.</summary>

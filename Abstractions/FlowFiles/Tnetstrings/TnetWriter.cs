@@ -35,8 +35,7 @@ internal sealed class TnetWriter : IDisposable
             from = buffer.Length - after;
             if (body.AsStored() is { } stored)
             {
-                await using var source = stored.Open();
-                await source.CopyToAsync(stream, cancellationToken);
+                await CopyAsync(stored, stream, cancellationToken);
             }
             else
             {
@@ -70,6 +69,32 @@ internal sealed class TnetWriter : IDisposable
         buffer = [];
     }
 
+    /// <summary>Copies exactly as many bytes as were announced.</summary>
+    /// <exception cref="EndOfStreamException">The body is shorter.</exception>
+    private static async ValueTask CopyAsync(StoredBody body, Stream target, CancellationToken cancellationToken)
+    {
+        byte[] part = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            await using var source = body.Open();
+            for (long rest = body.Length; rest > 0;)
+            {
+                int read = await source.ReadAsync(part.AsMemory(0, (int)Math.Min(part.Length, rest)), cancellationToken);
+                if (read == 0)
+                {
+                    throw new EndOfStreamException($"A stored body ends {rest} bytes before the {body.Length} that it had.");
+                }
+
+                await target.WriteAsync(part.AsMemory(0, read), cancellationToken);
+                rest -= read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
+    }
+
     private void Build(TnetDictionary flow)
     {
         bodies.Clear();
@@ -91,7 +116,7 @@ internal sealed class TnetWriter : IDisposable
                 PrependInteger(value);
                 break;
             case TnetKind.Float:
-                PrependText(PythonFloat.ToText(value.AsDouble()));
+                PrependFloat(value.AsDouble());
                 break;
             case TnetKind.Bytes:
                 PrependBody(value);
@@ -148,22 +173,45 @@ internal sealed class TnetWriter : IDisposable
 
     private void PrependInteger(in TnetValue value)
     {
-        var number = value.AsBigInteger();
-        PrependText(number.ToString(CultureInfo.InvariantCulture));
+        if (value.TryGetInt64(out long number))
+        {
+            PrependNumber(number);
+        }
+        else
+        {
+            PrependText(value.AsBigInteger().ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void PrependFloat(double value)
+    {
+        Span<byte> text = stackalloc byte[PythonFloat.MaxLength];
+        PrependBytes(text[..PythonFloat.Write(value, text)]);
     }
 
     private void PrependLength(long length)
     {
         PrependByte((byte)':');
+        PrependNumber(length);
+    }
+
+    private void PrependNumber(long number)
+    {
         Span<byte> digits = stackalloc byte[20];
-        _ = length.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+        _ = number.TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
         PrependBytes(digits[..count]);
     }
 
     private void PrependText(string text)
     {
-        int count = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, Reserve(count));
+        // Nearly all texts are ASCII, and then one pass over them does.
+        if (Ascii.FromUtf16(text, Reserve(text.Length), out _) == OperationStatus.Done)
+        {
+            return;
+        }
+
+        Release(text.Length);
+        Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetByteCount(text)));
     }
 
     private void PrependBytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
@@ -180,6 +228,13 @@ internal sealed class TnetWriter : IDisposable
         head -= count;
         total += count;
         return buffer.AsSpan(head, count);
+    }
+
+    /// <summary>Gives back what was reserved last.</summary>
+    private void Release(int count)
+    {
+        head += count;
+        total -= count;
     }
 
     private void Grow(int count)

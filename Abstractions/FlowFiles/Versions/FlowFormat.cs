@@ -56,15 +56,10 @@ internal static class FlowFormat
         }
 
         flow["version"] = TnetValue.Of(to.Number);
-        ConvertBackup(flow, backup =>
+        if (HasBackup(flow))
         {
-            if (backup.Contains("version") && VersionOf(backup) != from)
-            {
-                throw new FlowFormatException($"It has another format version than its flow, which has {from}.") { KeyPath = "version" };
-            }
-
-            Convert(backup, from, to);
-        });
+            ConvertBackup(flow, from, to);
+        }
     }
 
     /// <summary>Converts a flow of the current version to 17.</summary>
@@ -82,20 +77,27 @@ internal static class FlowFormat
         }
 
         flow["version"] = TnetValue.Of(Oldest);
-        ConvertBackup(flow, static backup => TryConvertBack(backup));
+        if (HasBackup(flow))
+        {
+            TryConvertBack(flow["backup"].AsDictionary());
+        }
+
         return true;
     }
 
-    private static void ConvertBackup(TnetDictionary flow, Action<TnetDictionary> convert)
-    {
-        if (!flow.TryGet("backup", out var backup) || backup.IsNull)
-        {
-            return;
-        }
+    private static bool HasBackup(TnetDictionary flow) => flow.TryGet("backup", out var backup) && !backup.IsNull;
 
+    private static void ConvertBackup(TnetDictionary flow, FormatVersion from, FormatVersion to)
+    {
         try
         {
-            convert(backup.AsDictionary());
+            var backup = flow["backup"].AsDictionary();
+            if (backup.Contains("version") && VersionOf(backup) != from)
+            {
+                throw new FlowFormatException($"It has another format version than its flow, which has {from}.") { KeyPath = "version" };
+            }
+
+            Convert(backup, from, to);
         }
         catch (FlowFormatException error)
         {
@@ -118,5 +120,16 @@ internal static class FlowFormat
         }
     }
 
-    private static int IndexOf(FormatVersion version) => Array.FindIndex(Forward, step => step.From == version);
+    private static int IndexOf(FormatVersion version)
+    {
+        for (int index = Forward.Length - 1; index >= 0; index--)
+        {
+            if (Forward[index].From == version)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 }
