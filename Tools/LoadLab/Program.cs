@@ -9,6 +9,7 @@ InlineCompletions.Enable();
 var root = new RootCommand("Measures what an HTTP proxy takes of a machine, on loopback.")
 {
     OriginCommand.Create(), RelayCommand.Create(), LoadCommand.Create(), CompareCommand.Create(), ReloadCommand.Create(),
+    FlowFilesCommand.Create(), FlowFilesCommand.CreateReader(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

@@ -22,7 +22,7 @@ internal sealed class ReloadWorker(LoopbackEndPoint proxy, ClientMessages messag
     private readonly StampReader stamp = new();
     private volatile Socket? socket;
     private volatile bool isAborted;
-    private ClientConnection? connection;
+    private Load.ClientConnection? connection;
     private long answered;
 
     public long Answered => Volatile.Read(ref answered);
@@ -79,7 +79,7 @@ internal sealed class ReloadWorker(LoopbackEndPoint proxy, ClientMessages messag
                 socket.Dispose();
             }
 
-            connection = await ClientConnection.OpenAsync(socket, buffer, proxy, messages, stamp);
+            connection = await Load.ClientConnection.OpenAsync(socket, buffer, proxy, messages, stamp);
         }
 
         return await connection.RequestAsync(messages);
