@@ -123,7 +123,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public async Task Read_LargeBodies_LieInAFileThatIsGoneWithThem()
+    public async Task Read_LargeBody_LiesInAFileAndIsWhole()
     {
         var body = new byte[3 * 1024 * 1024];
         new Random(1).NextBytes(body);

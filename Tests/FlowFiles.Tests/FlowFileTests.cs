@@ -61,6 +61,26 @@ public sealed class FlowFileTests
     }
 
     [Theory]
+    [InlineData("dumpfile-011.mitm", "https://example.com/")]
+    [InlineData("dumpfile-018.mitm", "https://www.example.com/")]
+    [InlineData("dumpfile-7.mitm", "http://example.com/ https://example.com/")]
+    public async Task Read_Sample_HasItsUrls(string name, string urls)
+    {
+        var flows = await FlowFileReader.ReadAsync(Samples.Find(name), null, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(urls, string.Join(' ', flows.Cast<HttpFlow>().Select(flow => flow.Request.Url)));
+    }
+
+    [Fact]
+    public async Task Read_WebSocketSample_HasTextAsText()
+    {
+        var flows = await FlowFileReader.ReadAsync(Samples.Find("dumpfile-7-websocket.mitm"), null, Cancel).Cast<HttpFlow>().ToListAsync(Cancel);
+
+        Assert.Equal([2, 2, 2, null], flows.Select(flow => flow.WebSocket?.Messages.Count));
+        Assert.All(flows.Take(3).SelectMany(flow => flow.WebSocket!.Messages), message => Assert.Equal(WebSocketOpcode.Text, message.Type));
+    }
+
+    [Theory]
     [InlineData("{\"log\":{}}")]
     [InlineData("\uFEFF{\"log\":{}}")]
     public async Task Read_Har_IsSaid(string json)
