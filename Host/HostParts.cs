@@ -16,6 +16,9 @@ internal static class HostParts
     public static string Version { get; } =
         (typeof(HostParts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
 
+    /// <summary>Adds the content codings that the contract's own assembly does not bring.</summary>
+    public static void AddCodings() => ContentCodings.Zstd = new ZstdCoding();
+
     /// <exception cref="CertificateAuthorityException">The authority's files cannot be used; the message says what to do.</exception>
     public static CertificateAuthority OpenAuthority(HostConfiguration configuration, TimeProvider time) =>
         CertificateAuthority.LoadOrCreate(configuration.Host.CaDir ?? configuration.Home, time);

@@ -65,7 +65,7 @@ internal sealed class HostRun
 
     private async Task<int> RunAsync(CancellationToken stopping)
     {
-        ContentCodings.Zstd = new ZstdCoding();
+        HostParts.AddCodings();
         using var authority = HostParts.OpenAuthority(configuration, time);
         if (authority.Warning is { } warning)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Win32.SafeHandles;
 using MitmHost.Host.Certificates;
 using MitmHost.Host.Configuration;
 using MitmHost.Host.Telemetry;
@@ -9,14 +10,20 @@ namespace MitmHost.Host.Cli;
 /// <summary>Everything outside that the command line touches. Tests put their own in place.</summary>
 internal sealed record CliContext
 {
+    /// <summary>STDOUT_FILENO of POSIX.</summary>
+    private const nint StandardOutput = 1;
+
     /// <summary>For data: the results of verbs.</summary>
     public required TextWriter Output { get; init; }
 
     /// <summary>For talk: errors, the first screen, logs.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Standard output as bytes, for a result that is not text.</summary>
+    /// <summary>Standard output as bytes, for a result that is not text, or whose reader may go away.</summary>
     public required Func<Stream> OpenOutput { get; init; }
+
+    /// <summary>Standard input as bytes.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
 
     public required TerminalStream OutputTerminal { get; init; }
 
@@ -42,7 +49,7 @@ internal sealed record CliContext
     {
         Output = Console.Out,
         Error = Console.Error,
-        OpenOutput = Console.OpenStandardOutput,
+        OpenOutput = OpenStandardOutput,
         OutputTerminal = TerminalStream.Output(),
         ErrorTerminal = TerminalStream.Error(),
         Environment = HostEnvironment.OfProcess(),
@@ -52,6 +59,11 @@ internal sealed record CliContext
         OpenAuthority = OpenAuthorityIn,
         Addons = new AddonCatalog(HostEnvironment.OfProcess(), TimeProvider.System),
     };
+
+    /// <summary>The console's own stream hides it when nobody reads any more, and a long result would be made for nobody.</summary>
+    private static Stream OpenStandardOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static AuthorityFile OpenAuthorityIn(string folder)
     {

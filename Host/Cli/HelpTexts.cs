@@ -52,6 +52,26 @@ internal static class HelpTexts
                 ("mitmhost config show", "every value and its origin"),
                 ("mitmhost config show --port 9090", "what an option would change"),
             ],
+            ["mitmhost flows"] =
+            [
+                ("mitmhost flows show out.mitm", "a line for each flow"),
+                ("mitmhost flows convert out.mitm out.har", "for the developer tools of a browser"),
+            ],
+            ["mitmhost flows show"] =
+            [
+                ("mitmhost flows show out.mitm \"~c 500 & ~d example.org\"", "only some flows"),
+                ("mitmhost flows show out.mitm -d 3 | less", "with header fields and bodies"),
+                ("mitmhost flows show out.mitm -o ndjson | jq .request.url", "for scripts"),
+            ],
+            ["mitmhost flows convert"] =
+            [
+                ("mitmhost flows convert old.mitm new.har", "by the endings of the names"),
+                ("mitmhost flows convert a.mitm b.har all.mitm", "several files into one"),
+                ("mitmhost flows convert --format-version 17 out.mitm old.mitm", "for mitmproxy 8.1"),
+                ("mitmhost flows convert out.mitm - -f ~websocket > some.mitm", "a part of a file"),
+            ],
+            ["mitmhost flows stat"] = [("mitmhost flows stat out.mitm", "kinds, methods, status codes, hosts, bytes, errors")],
+            ["mitmhost flows diff"] = [("mitmhost flows diff before.mitm after.mitm", "what was changed; exit code 1 when anything was")],
             ["mitmhost config check"] = [("mitmhost config check --config new.json", "exit code 2 when something is wrong")],
         };
 

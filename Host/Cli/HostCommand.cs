@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using MitmHost.Host.Cli.Files;
 using MitmHost.Host.Terminal;
 
 namespace MitmHost.Host.Cli;
@@ -33,6 +34,7 @@ internal sealed class HostCommand
         Root.Subcommands.Add(new AddonsCommand(context, options).Create());
         Root.Subcommands.Add(new CaCommand(context, options).Create());
         Root.Subcommands.Add(new ConfigCommand(context, options).Create());
+        Root.Subcommands.Add(new FlowsCommand(context, global).Create());
     }
 
     public RootCommand Root { get; }
