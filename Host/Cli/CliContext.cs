@@ -61,9 +61,22 @@ internal sealed record CliContext
     };
 
     /// <summary>The console's own stream hides it when nobody reads any more, and a long result would be made for nobody.</summary>
-    private static Stream OpenStandardOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream OpenStandardOutput()
+    {
+        if (System.Environment.OSVersion.Platform == PlatformID.Unix)
+        {
+            var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!pipe.CanSeek)
+            {
+                return pipe;
+            }
+
+            // A file has a position, which we share with whoever writes to it before and after us; a stream of our own would keep another one.
+            pipe.Dispose();
+        }
+
+        return Console.OpenStandardOutput();
+    }
 
     private static AuthorityFile OpenAuthorityIn(string folder)
     {

@@ -29,6 +29,9 @@ internal sealed class ConfigurationOptions
     private readonly Option<string> detail =
         Text("--detail", "0..4", "How much to print of each flow; the same as --set dumper.detail=N.", "-d");
 
+    private readonly Option<string> write =
+        Text("--write", "FILE", "Write each flow to a file; the same as save.file: + in front appends, %H and the like stand for the time.", "-w");
+
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print errors only: no first screen, no flows." };
 
     private readonly IReadOnlyList<(HostSetting Setting, Option Option)> host = [.. HostSetting.All.Select(s => (s, OptionOf(s)))];
@@ -44,6 +47,7 @@ internal sealed class ConfigurationOptions
         AddSourcesTo(command);
         command.Options.Add(set);
         command.Options.Add(detail);
+        command.Options.Add(write);
         command.Options.Add(quiet);
     }
 
@@ -77,6 +81,7 @@ internal sealed class ConfigurationOptions
         Host = [.. Given(parsed)],
         Set = parsed.GetValue(set) ?? [],
         Detail = parsed.GetValue(detail),
+        Write = parsed.GetValue(write),
         Quiet = parsed.GetValue(quiet),
     };
 

@@ -18,6 +18,7 @@ internal static class HelpTexts
             [
                 ("mitmhost run --port 9090", "listen on another port"),
                 ("mitmhost run --plugins ./bin/Debug/plugins", "try plugins under work"),
+                ("mitmhost run -w out.mitm", "keep the flows, for \"mitmhost flows\" and mitmproxy"),
                 ("mitmhost run --set dumper.detail=3", "set an option of an addon for this run"),
             ],
             ["mitmhost addons"] =

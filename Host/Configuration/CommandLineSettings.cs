@@ -18,6 +18,9 @@ internal sealed record CommandLineSettings
     /// <summary><c>--detail</c>.</summary>
     public string? Detail { get; init; }
 
+    /// <summary><c>--write</c>.</summary>
+    public string? Write { get; init; }
+
     /// <summary><c>--quiet</c>.</summary>
     public bool Quiet { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class ConfigurationReader
             Home = paths.Home,
             Host = ReadHost(json, paths, filePaths),
             Roots = new RootsReader(environment, commandLine, errors, origins).Read(json?.Roots(), paths, filePaths),
-            Plugins = ReadPlugins(json),
+            Plugins = WithSave(ReadPlugins(json)),
             Overrides = OverrideReader.Read(commandLine, errors),
             Quiet = commandLine.Quiet,
             Origins = origins,
@@ -138,6 +138,22 @@ internal sealed class ConfigurationReader
         }
 
         return entries;
+    }
+
+    /// <summary>Whoever names a file to write to wants the plugin that writes it.</summary>
+    private IReadOnlyList<PluginEntry> WithSave(IReadOnlyList<PluginEntry> entries)
+    {
+        const string Save = "Save";
+        if (commandLine.Write is null)
+        {
+            return entries;
+        }
+
+        return entries.Any(e => IsSave(e))
+            ? [.. entries.Select(e => IsSave(e) ? e with { Enabled = true } : e)]
+            : [.. entries, new PluginEntry { Name = Save, JsonPath = "--write" }];
+
+        static bool IsSave(PluginEntry entry) => string.Equals(entry.Plugin, Save, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A variable that nearly has one of our names is a mistake that would otherwise go unnoticed.</summary>

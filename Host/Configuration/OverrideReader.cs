@@ -29,6 +29,11 @@ internal static class OverrideReader
             overrides.Add(new OptionOverride(Dumper, Detail, detail, "--detail"));
         }
 
+        if (commandLine.Write is { } file)
+        {
+            overrides.Add(new OptionOverride("save", "file", file, "--write"));
+        }
+
         foreach (var text in commandLine.Set)
         {
             if (Parse(text) is { } parsed)
