@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace MitmHost.Host.Cli.Files;
 
-/// <summary>Flows as JSON objects, for jq and scripts. Members are added to this form, and none is renamed; Host/Cli/Files/README.md describes it.</summary>
+/// <summary>Flows as JSON objects, for jq and scripts. Members are added to this form, and none is renamed.</summary>
 internal sealed class FlowJson : IDisposable
 {
     private static readonly byte[] LineEnd = [(byte)'\n'];
