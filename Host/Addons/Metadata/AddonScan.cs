@@ -9,18 +9,24 @@ internal sealed class AddonScan(PluginTypes types, Version target)
     /// <summary>The last contract whose hooks are known by other names.</summary>
     private const int LastRemoved = 6;
 
-    private readonly List<Finding> findings = [];
+    private readonly List<Sighting> findings = [];
 
     /// <summary>Hook methods that some addon does subscribe with; others inherit them and need not.</summary>
     private readonly HashSet<PluginMethod> subscribed = [];
 
-    private readonly List<(PluginMethod Method, Finding Finding)> shaped = [];
+    private readonly List<(PluginMethod Method, Sighting Sighting)> shaped = [];
 
     private bool IsOld => target.Major <= LastRemoved;
 
-    public IReadOnlyList<Finding> Run()
+    /// <summary>Whether a method with the name of an old hook is one whatever contract the plugin was built for: it may have been left behind by a change of the reference alone.</summary>
+    public bool WithOldNames { get; init; }
+
+    /// <summary>The DLL whose types are looked at; null for all.</summary>
+    public PluginImage? Only { get; init; }
+
+    public IReadOnlyList<Sighting> Run()
     {
-        foreach (var type in types.All.Where(t => !t.IsInterface))
+        foreach (var type in types.All.Where(t => !t.IsInterface && (Only is null || t.Image == Only)))
         {
             var chain = TypeChain.Of(types, type);
             FindOrphans(type, chain);
@@ -31,7 +37,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
             }
         }
 
-        return [.. findings, .. shaped.Where(s => !subscribed.Contains(s.Method)).Select(s => s.Finding)];
+        return [.. findings, .. shaped.Where(s => !subscribed.Contains(s.Method)).Select(s => s.Sighting)];
     }
 
     /// <summary>The runtime makes a new method of an override that overrides nothing.</summary>
@@ -135,7 +141,7 @@ internal sealed class AddonScan(PluginTypes types, Version target)
     /// <summary>Contract 6 had its hooks by other names, and authors spelled them as mitmproxy does, too.</summary>
     private bool TryFindOldHook(PluginType type, PluginMethod method, HashSet<string> interfaces)
     {
-        if (!IsOld || RuleTable.OfHookMethod(method.Name) is not { } match || method.Shape.Parameters is not [var first, ..] || first != match.Name.Argument)
+        if (!(IsOld || WithOldNames) || RuleTable.OfHookMethod(method.Name) is not { } match || method.Shape.Parameters is not [var first, ..] || first != match.Name.Argument)
         {
             return false;
         }

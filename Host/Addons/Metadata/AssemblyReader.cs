@@ -17,12 +17,28 @@ internal static class AssemblyReader
         try
         {
             using var stream = File.OpenRead(path);
+            return Read(stream, shownAs);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AddonRefusedException($"{shownAs} cannot be read: {OneLine.Of(exception.Message)}");
+        }
+    }
+
+    /// <param name="stream">The DLL; it stays open.</param>
+    /// <param name="shownAs">How errors call it.</param>
+    /// <returns>The facts, or null for a native library.</returns>
+    /// <exception cref="AddonRefusedException">It is not a whole DLL.</exception>
+    public static AssemblyFacts? Read(Stream stream, string shownAs)
+    {
+        try
+        {
             if (stream.Length == 0)
             {
                 throw new AddonRefusedException($"{shownAs} is empty. Copy it again.");
             }
 
-            using var image = new PEReader(stream);
+            using var image = new PEReader(stream, PEStreamOptions.LeaveOpen);
             if (FirstMissingByte(image, stream.Length) is { } end)
             {
                 throw new AddonRefusedException(
@@ -34,10 +50,6 @@ internal static class AssemblyReader
         catch (Exception exception) when (DamagedImage.Is(exception))
         {
             throw DamagedImage.Refuse(shownAs, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new AddonRefusedException($"{shownAs} cannot be read: {OneLine.Of(exception.Message)}");
         }
     }
 

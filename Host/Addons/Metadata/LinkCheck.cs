@@ -23,7 +23,7 @@ internal static class LinkCheck
             var judge = new ReferenceJudge(host, target);
             var references = images.SelectMany(i => Guarded(i.File, new ReferenceScan(i, judge).Run)).ToList();
             var silent = Guarded(plugin.Main.File, () => new AddonScan(new PluginTypes(images, host), target).Run());
-            return [.. references.Concat(silent).Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.RuleId, StringComparer.Ordinal)];
+            return [.. references.Concat(silent).Select(s => s.Verdict.ToFinding(s.Place)).Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.RuleId, StringComparer.Ordinal)];
         }
         finally
         {

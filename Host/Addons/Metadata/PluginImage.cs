@@ -8,12 +8,14 @@ internal sealed class PluginImage : IDisposable
 {
     private readonly PEReader image;
     private readonly string path;
+    private readonly Func<string, Stream?> openPdb;
     private SourceMap? sources;
 
-    private PluginImage(PEReader image, string path, string file)
+    private PluginImage(PEReader image, string path, string file, Func<string, Stream?> openPdb)
     {
         this.image = image;
         this.path = path;
+        this.openPdb = openPdb;
         File = file;
         Metadata = image.GetMetadataReader();
         Assembly = TypeKeys.OwnAssembly(Metadata);
@@ -29,10 +31,19 @@ internal sealed class PluginImage : IDisposable
     public static PluginImage Open(string folder, string file)
     {
         var dll = Path.Combine(folder, file);
-        var reader = new PEReader(System.IO.File.OpenRead(dll));
+        return Open(System.IO.File.OpenRead(dll), dll, file, SourceMap.OpenBeside);
+    }
+
+    /// <param name="content">The DLL; it is disposed of with the image.</param>
+    /// <param name="path">Where it lies, for the PDB beside it.</param>
+    /// <param name="file">How findings call it.</param>
+    /// <param name="openPdb">Opens the PDB of a path; null when there is none.</param>
+    public static PluginImage Open(Stream content, string path, string file, Func<string, Stream?> openPdb)
+    {
+        var reader = new PEReader(content);
         try
         {
-            return new PluginImage(reader, dll, file);
+            return new PluginImage(reader, path, file, openPdb);
         }
         catch
         {
@@ -50,12 +61,12 @@ internal sealed class PluginImage : IDisposable
         // A constructor that the compiler wrote has no line.
         return Sources.Find(method, offset)
             ?? (Sources.HasSymbols ? FirstLine(Metadata.GetMethodDefinition(method).GetDeclaringType(), null) : null)
-            ?? new SourcePlace($"{File}!{NameOf(method)}+IL_{offset:x4}", 0, 0);
+            ?? new SourcePlace($"{File}!{NameOf(method)}+IL_{offset:x4}", 0, 0) { Member = NameOf(method), IlOffset = offset };
     }
 
     /// <summary>A type has no line of its own: the first of its methods that has one stands for it, or the one of a given name.</summary>
     public SourcePlace Place(TypeDefinitionHandle type, string? method) =>
-        FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0);
+        FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0) { Member = TypeKeys.NameOf(Metadata, type) };
 
     public void Dispose()
     {
@@ -63,7 +74,7 @@ internal sealed class PluginImage : IDisposable
         image.Dispose();
     }
 
-    private SourceMap Sources => sources ??= SourceMap.Open(image, path);
+    private SourceMap Sources => sources ??= SourceMap.Open(image, path, openPdb);
 
     private SourcePlace? FirstLine(TypeDefinitionHandle type, string? method)
     {

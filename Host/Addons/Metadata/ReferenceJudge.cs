@@ -12,6 +12,9 @@ internal sealed class ReferenceJudge(ContractSet host, Version target)
 
     private const string Contract = "MitmHost.";
 
+    /// <summary>Whether to name what is deprecated also where the compiler has said it already.</summary>
+    public bool RepeatsCompiler { get; init; }
+
     private bool IsOld => target.Major <= LastRemoved;
 
     public bool Judges(string assembly) => host.Has(assembly);
@@ -74,7 +77,7 @@ internal sealed class ReferenceJudge(ContractSet host, Version target)
 
     private Verdict? Deprecation(DotNetMatch? match, ObsoleteMark? mark, string name)
     {
-        if (target.Major >= host.Version.Major)
+        if (target.Major >= host.Version.Major && !RepeatsCompiler)
         {
             return null; // the compiler has said it already
         }

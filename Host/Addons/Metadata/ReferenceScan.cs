@@ -13,9 +13,12 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
     private readonly Dictionary<EntityHandle, Verdict> verdicts = [];
     private readonly Dictionary<EntityHandle, List<Verdict>> composed = [];
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
-    private readonly List<Finding> findings = [];
+    private readonly List<Sighting> findings = [];
 
-    public IReadOnlyList<Finding> Run()
+    /// <summary>Whether types that the compiler made of lambdas and the like are places of their own: what they hold is seen in the methods already.</summary>
+    public bool WithCompilerMade { get; init; } = true;
+
+    public IReadOnlyList<Sighting> Run()
     {
         Judge();
         if (verdicts.Count > 0)
@@ -74,6 +77,11 @@ internal sealed class ReferenceScan(PluginImage image, ReferenceJudge judge)
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
+            if (!WithCompilerMade && TypeKeys.Text(metadata, type.Name).Contains('<', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var named = new List<EntityHandle> { type.BaseType };
             named.AddRange(type.GetInterfaceImplementations().Select(i => metadata.GetInterfaceImplementation(i).Interface));
             named.AddRange(type.GetFields().SelectMany(f => Mentioned(s => s.Field(metadata.GetFieldDefinition(f).Signature))));

@@ -18,11 +18,14 @@ internal sealed class SourceMap : IDisposable
         symbols = provider?.GetMetadataReader();
     }
 
-    public static SourceMap Open(PEReader image, string path)
+    /// <param name="image">The DLL.</param>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="openBeside">Opens the PDB of a path; null when there is none.</param>
+    public static SourceMap Open(PEReader image, string path, Func<string, Stream?> openBeside)
     {
         try
         {
-            return IsTooLarge(image) || !image.TryOpenAssociatedPortablePdb(path, OpenBeside, out var provider, out _)
+            return IsTooLarge(image) || !image.TryOpenAssociatedPortablePdb(path, openBeside, out var provider, out _)
                 ? new SourceMap(null)
                 : new SourceMap(provider);
         }
@@ -50,7 +53,7 @@ internal sealed class SourceMap : IDisposable
 
     public void Dispose() => provider?.Dispose();
 
-    private static FileStream? OpenBeside(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+    public static FileStream? OpenBeside(string path) => File.Exists(path) ? File.OpenRead(path) : null;
 
     /// <summary>An embedded PDB is deflated, and begins with <c>"MPDB"</c> and its size in 4 bytes. The runtime believes the size.</summary>
     private static bool IsTooLarge(PEReader image)
@@ -76,18 +79,25 @@ internal sealed class SourceMap : IDisposable
         }
 
         SequencePoint? found = null;
+        var isAlone = false;
         foreach (var point in symbols.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints())
         {
             if (found is not null && point.Offset > offset)
             {
+                isAlone = !point.IsHidden && IsBrace(found.Value) && point.StartColumn > found.Value.StartColumn;
                 break;
             }
 
             found = point.IsHidden ? found : point;
         }
 
-        return found is { } place ? new SourcePlace(NameOf(place.Document), place.StartLine, place.StartColumn) : null;
+        return found is { } place
+            ? new SourcePlace(NameOf(place.Document), place.StartLine, place.StartColumn) { EndLine = place.EndLine, EndColumn = place.EndColumn, IsOpeningBrace = isAlone }
+            : null;
     }
+
+    /// <summary>Where a body opens, a compiler that does not optimise marks the brace by itself.</summary>
+    private static bool IsBrace(SequencePoint point) => point.Offset == 0 && point.StartLine == point.EndLine && point.EndColumn == point.StartColumn + 1;
 
     /// <summary>The code of an async method or an iterator stands in a method that the compiler made.</summary>
     private MethodDefinitionHandle? BodyOf(MethodDefinitionHandle method)

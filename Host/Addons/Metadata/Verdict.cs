@@ -38,7 +38,9 @@ internal sealed record Verdict
         Consequence = consequence ?? Sentence(rule),
     };
 
-    public Finding At(SourcePlace place) => new()
+    public Sighting At(SourcePlace place) => new(this, place);
+
+    public Finding ToFinding(SourcePlace place) => new()
     {
         RuleId = Rule.Id,
         Severity = Severity,

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using MitmHost.Tools.Migrate.CSharp;
 using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Fixing;
+using MitmHost.Tools.Migrate.Fixing.CSharp;
 using MitmHost.Tools.Migrate.Fixing.Python;
 using MitmHost.Tools.Migrate.Inputs;
 using MitmHost.Tools.Migrate.Python;
@@ -31,9 +33,10 @@ internal static class FixCommand
     {
         var inputs = CheckCommand.Inputs(options, parsed);
         var reading = options.Settings(parsed);
-        var reader = new PythonReader();
         var settings = new FixSettings(parsed.GetValue(Unsafe), (parsed.GetValue(Only) ?? []).ToHashSet(StringComparer.Ordinal));
-        var changed = new PythonFixer(settings, reading).Run(inputs.Files.FindAll(f => reader.Reads(f.Name)), cancellationToken)
+        var changed = new PythonFixer(settings, reading).Run(inputs.Files.FindAll(f => new PythonReader().Reads(f.Name)), cancellationToken)
+            .Concat(new CSharpFixer(settings, reading).Run(inputs.Files.FindAll(f => new CSharpReader().Reads(f.Name)), cancellationToken))
+            .ToList()
             .FindAll(s => s.Problem is not null || !s.Before.AsSpan().SequenceEqual(s.After));
         if (parsed.GetValue(Diff))
         {

@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using CsCheck;
+using MitmHost.Tools.Migrate.Assemblies;
+using MitmHost.Tools.Migrate.CSharp;
+using MitmHost.Tools.Migrate.Findings;
+using MitmHost.Tools.Migrate.Inputs;
+
+namespace MitmHost.Migrate.Tests.Assemblies;
+
+public sealed class AssemblyAddonReaderTests
+{
+    private const string Old = "using MitmHost;\npublic sealed class A : Addon, IClientConnectHook\n{\n    public void OnClientConnect(ClientConnection client)\n    {\n        Logger.Equals(client.Address);\n    }\n}\n";
+
+    private static readonly ReadSettings Settings = new(ReadSettings.Latest, WithHints: true);
+
+    private static readonly Lazy<byte[]> V6Addon = new(() => OldAddons.Compile(OldAddons.V6Addon));
+
+    [Fact]
+    public void Read_DllWithSymbols_NamesTheLinesOfTheSource()
+    {
+        var found = Read("a.dll", OldAddons.Compile([("a.cs", Old)])).Findings;
+
+        Assert.Equal(["hook-clientconnect-renamed a.cs:4", "client-address-renamed a.cs:6"], found.Select(f => $"{f.Rule.Name} {f.File}:{f.Place.Line}"));
+    }
+
+    [Fact]
+    public void Read_DllWithoutSymbols_NamesMemberAndOffset()
+    {
+        var found = Read("a.dll", OldAddons.Compile([("a.cs", Old)], symbols: false)).Findings.Single(f => f.Rule.Name == "client-address-renamed");
+
+        Assert.Equal(("a.dll", 0, "A.OnClientConnect"), (found.File, found.Place.Line, found.Member));
+        Assert.True(found.IlOffset > 0);
+    }
+
+    [Fact]
+    public void Read_MethodWithTheNameOfAnOldHook_IsFoundOnAddonsOnly()
+    {
+        var found = Read("a.dll", OldAddons.Compile([("a.cs", "using MitmHost;\nclass A : Addon { public void ClientConnect(ClientConnection c) { } }\nclass B { public void ClientConnect(ClientConnection c) { } }")])).Findings;
+
+        Assert.Equal(["A.ClientConnect"], found.Where(f => f.Rule.Name == "hook-clientconnect-renamed").Select(f => f.Old));
+    }
+
+    [Fact]
+    public void Read_StringThatNoHookUses_IsNothing()
+    {
+        var found = Read("a.dll", OldAddons.Compile([("a.cs", "using MitmHost;\nclass A : Addon, IRequestHook { public void OnRequest(HttpFlow f) => Logger.Equals(\"clientconnect\"); }")])).Findings;
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Read_DllAndSource_NameTheSameRulesAtTheSameLines()
+    {
+        var inDll = Read("v6.dll", V6Addon.Value).Findings;
+        var inSource = new CSharpReader().Read([.. OldAddons.V6Addon.Select(s => new InputFile("", s.File, System.Text.Encoding.UTF8.GetBytes(s.Text)))], Settings, CancellationToken.None).Findings;
+
+        // A DLL knows the statement only, which may go over several lines, and of a type no line but those of its methods.
+        Assert.Equal(
+            [.. inSource.Where(f => f.Rule.Name != "contentview-view-deprecated").Select(f => Show(f, LineInDll(f, inDll))).Distinct().Order(StringComparer.Ordinal)],
+            inDll.Where(f => f.Rule.Name != "contentview-view-deprecated").Select(f => Show(f, f.Place.Line)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            inSource.Select(f => f.Rule.Name).Distinct().Order(StringComparer.Ordinal),
+            inDll.Select(f => f.Rule.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Read_Package_ReadsEveryLibraryInIt()
+    {
+        using var package = new MemoryStream();
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var name in (string[])["lib/net10.0/Old.dll", "tools/Other.dll"])
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(OldAddons.Compile([("a.cs", Old)], symbols: false));
+            }
+        }
+
+        var result = Read("a.nupkg", package.ToArray());
+
+        Assert.Equal(["a.nupkg!lib/net10.0/Old.dll"], result.Files.Select(f => f.File));
+        Assert.Equal(2, result.Findings.Count);
+    }
+
+    [Fact]
+    public void Read_DllThatKnowsNoContract_IsSkippedWithANote()
+    {
+        var file = Read("a.dll", File.ReadAllBytes(typeof(Gen).Assembly.Location)).Files.Single();
+
+        Assert.Equal((FileStatus.Skipped, "it is no addon: it does not reference MitmHost.Abstractions"), (file.Status, file.Reason));
+    }
+
+    [Fact]
+    public void Read_Target_LeavesOutWhatChangesLater()
+    {
+        var rules = new AssemblyAddonReader().Read([new InputFile("", "v6.dll", V6Addon.Value)], Settings with { Target = 7 }, CancellationToken.None).Findings.Select(f => f.Rule.Name).ToList();
+
+        Assert.Contains("hook-log-renamed", rules);
+        Assert.DoesNotContain("ctx-log-deprecated", rules);
+    }
+
+    [Fact]
+    public void Read_EverySeventhPrefix_IsUnreadableByName()
+    {
+        var dll = OldAddons.Compile([("a.cs", Old)]);
+        for (var length = 0; length < dll.Length; length += 7)
+        {
+            var file = Assert.Single(Read("a.dll", dll[..length]).Files);
+            Assert.Equal((FileStatus.Unreadable, "a.dll"), (file.Status, file.File));
+        }
+    }
+
+    [Fact]
+    public void Read_RandomBytes_DoesNotFail() =>
+        Gen.Byte.Array[0, 500].Sample(bytes => Read("a.dll", bytes).Files.Count == 1 && Read("a.nupkg", bytes).Files.Count == 1);
+
+    [Fact]
+    public void Read_DllWithAByteChanged_DoesNotFail()
+    {
+        var dll = OldAddons.Compile([("a.cs", Old)]);
+
+        Gen.Select(Gen.Int[0, dll.Length - 1], Gen.Byte).Sample(change =>
+        {
+            byte[] damaged = [.. dll];
+            damaged[change.Item1] = change.Item2;
+            return Read("a.dll", damaged).Files.Count == 1;
+        });
+    }
+
+    private static string Show(MigrationFinding finding, int line) => $"{finding.Rule.Name} {finding.File}:{line}";
+
+    private static int LineInDll(MigrationFinding source, List<MigrationFinding> inDll) =>
+        inDll.Find(f => f.Rule == source.Rule && f.File == source.File && f.Place.Line <= source.Place.Line && source.Place.Line <= f.Place.EndLine)?.Place.Line ?? source.Place.Line;
+
+    private static ReadResult Read(string name, byte[] content)
+    {
+        var result = new AssemblyAddonReader().Read([new InputFile("", name, content)], Settings, CancellationToken.None);
+        result.Sort();
+        return result;
+    }
+}

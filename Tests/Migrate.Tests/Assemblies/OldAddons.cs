@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MitmHost.Migrate.Tests.Assemblies;
+
+/// <summary>Compiles addons against the contract of their time.</summary>
+internal static class OldAddons
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly Lazy<MetadataReference> Contract6 = new(() => MetadataReference.CreateFromImage(Emit(
+        "MitmHost.Abstractions",
+        [.. SourcesIn("Contract").Append(("version.cs", "[assembly: System.Reflection.AssemblyVersion(\"6.0.0.0\")]"))],
+        [],
+        symbols: false,
+        "CONTRACT6")));
+
+    public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Fixtures", "CSharp");
+
+    /// <summary>The sources of the addon that uses every old name.</summary>
+    public static IReadOnlyList<(string File, string Text)> V6Addon => SourcesIn("V6Addon");
+
+    /// <summary>An addon as it was built for contract 6, with its PDB within it unless told otherwise.</summary>
+    public static byte[] Compile(IReadOnlyList<(string File, string Text)> sources, bool symbols = true) => Emit("Old", sources, [Contract6.Value], symbols);
+
+    private static List<(string File, string Text)> SourcesIn(string folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
+
+    private static byte[] Emit(string name, IReadOnlyList<(string File, string Text)> sources, IReadOnlyList<MetadataReference> contract, bool symbols, params string[] defines)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: defines);
+        var trees = sources.Append(("usings.cs", Usings)).Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Item2, System.Text.Encoding.UTF8), options, s.Item1));
+        var compilation = CSharpCompilation.Create(name, trees, [.. contract, .. Framework()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image, options: symbols ? new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded) : null);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return image.ToArray();
+    }
+
+    private static IEnumerable<MetadataReference> Framework() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(f => !Path.GetFileName(f).StartsWith("MitmHost.", StringComparison.Ordinal) && !Path.GetFileName(f).StartsWith("mitmhost", StringComparison.Ordinal))
+        .Select(f => MetadataReference.CreateFromFile(f));
+}
