@@ -66,7 +66,7 @@ internal sealed class PluginImage : IDisposable
 
     /// <summary>A type has no line of its own: the first of its methods that has one stands for it, or the one of a given name.</summary>
     public SourcePlace Place(TypeDefinitionHandle type, string? method) =>
-        FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0) { Member = TypeKeys.NameOf(Metadata, type) };
+        FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0) { Member = NameOf(type, method) };
 
     public void Dispose()
     {
@@ -89,6 +89,14 @@ internal sealed class PluginImage : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>The method, where the type has it; else the type.</summary>
+    private string NameOf(TypeDefinitionHandle type, string? method)
+    {
+        var name = TypeKeys.NameOf(Metadata, type);
+        var hasMethod = method is not null && Metadata.GetTypeDefinition(type).GetMethods().Any(m => Metadata.StringComparer.Equals(Metadata.GetMethodDefinition(m).Name, method));
+        return hasMethod ? $"{name}.{method}" : name;
     }
 
     private string NameOf(MethodDefinitionHandle method)

@@ -79,16 +79,21 @@ internal sealed class SourceMap : IDisposable
         }
 
         SequencePoint? found = null;
-        var isAlone = false;
+        var (isFirst, isAlone) = (false, false);
         foreach (var point in symbols.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints())
         {
+            if (point.IsHidden)
+            {
+                continue;
+            }
+
             if (found is not null && point.Offset > offset)
             {
-                isAlone = !point.IsHidden && IsBrace(found.Value) && point.StartColumn > found.Value.StartColumn;
+                isAlone = isFirst && IsBrace(found.Value) && point.StartColumn > found.Value.StartColumn;
                 break;
             }
 
-            found = point.IsHidden ? found : point;
+            (isFirst, found) = (found is null, point);
         }
 
         return found is { } place
@@ -97,7 +102,7 @@ internal sealed class SourceMap : IDisposable
     }
 
     /// <summary>Where a body opens, a compiler that does not optimise marks the brace by itself.</summary>
-    private static bool IsBrace(SequencePoint point) => point.Offset == 0 && point.StartLine == point.EndLine && point.EndColumn == point.StartColumn + 1;
+    private static bool IsBrace(SequencePoint point) => point.StartLine == point.EndLine && point.EndColumn == point.StartColumn + 1;
 
     /// <summary>The code of an async method or an iterator stands in a method that the compiler made.</summary>
     private MethodDefinitionHandle? BodyOf(MethodDefinitionHandle method)

@@ -51,7 +51,8 @@ public sealed class AssemblyAddonReaderTests
     [Fact]
     public void Read_DllAndSource_NameTheSameRulesAtTheSameLines()
     {
-        var inDll = Read("v6.dll", V6Addon.Value).Findings;
+        // What contract 12 is still to get is missed by the DLL alone.
+        var inDll = Read("v6.dll", V6Addon.Value).Findings.FindAll(f => f.Rule.DotNet.Count > 0);
         var inSource = new CSharpReader().Read([.. OldAddons.V6Addon.Select(s => new InputFile("", s.File, System.Text.Encoding.UTF8.GetBytes(s.Text)))], Settings, CancellationToken.None).Findings;
 
         // A DLL knows the statement only, which may go over several lines, and of a type no line but those of its methods.

@@ -9,7 +9,8 @@ namespace MitmHost.Tools.Migrate.CSharp;
 /// <summary>Goes through one source and finds what the rules know.</summary>
 internal sealed class SourceWalker(SemanticModel model, CancellationToken cancellationToken)
 {
-    private const string OldHeaders = "MitmHost.Net.Http";
+    private const string Root = "MitmHost.";
+    private const string OldHeaders = Root + "Net.Http";
 
     private readonly List<CSharpFact> facts = [];
 
@@ -54,6 +55,12 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
         }
 
         var info = model.GetSymbolInfo(name, cancellationToken);
+        if (info is { Symbol: null, CandidateSymbols.IsEmpty: true } && SyntaxFacts.IsInTypeOnlyContext(name))
+        {
+            Unknown(name);
+            return;
+        }
+
         switch (info.Symbol ?? info.CandidateSymbols.FirstOrDefault())
         {
             case INamedTypeSymbol type:
@@ -90,10 +97,21 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
         }
     }
 
+    /// <summary>A type that the contract of today has no trace of: where the contract is imported, its name is what tells.</summary>
+    private void Unknown(SimpleNameSyntax name)
+    {
+        if (RuleTable.OfType(Root + name.Identifier.ValueText) is { Name.Kind: not DotNetKind.Hook } match && name.Parent is not QualifiedNameSyntax && IsImported(name))
+        {
+            facts.Add(new CSharpFact(match, match.Name.Display, name.Span, CSharpRepair.Type(name, match, null)));
+        }
+    }
+
+    private bool IsImported(SimpleNameSyntax name) => model.LookupNamespacesAndTypes(name.SpanStart, name: "Addon").Any(ContractSymbols.IsContract);
+
     /// <summary>A class that names the interface of a hook and has its method: the method is what is reported.</summary>
     private bool IsDeclared(SimpleNameSyntax name, DotNetMatch match) =>
         name.FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax declaration }
-            ? model.GetDeclaredSymbol(declaration, cancellationToken) is { } type && type.GetMembers(match.Name.Member!).OfType<IMethodSymbol>().Any(m => ContractSymbols.TakesArgument(m, match.Name))
+            ? model.GetDeclaredSymbol(declaration, cancellationToken) is { } type && type.GetMembers().OfType<IMethodSymbol>().Any(m => Last(m.Name) == match.Name.Member && ContractSymbols.TakesArgument(m, match.Name))
             : name.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is not null;
 
     private void Member(SimpleNameSyntax name, DotNetMatch? match)
@@ -130,11 +148,15 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
 
     private void Override(MemberDeclarationSyntax member, SyntaxToken name)
     {
-        if (model.GetDeclaredSymbol(member, cancellationToken) is { ContainingType.BaseType: { } parent } && ContractSymbols.OfMember(parent, name.ValueText) is { Rule.Change: not RuleChange.Deprecated } match)
+        if (model.GetDeclaredSymbol(member, cancellationToken) is { ContainingType.BaseType: { } parent }
+            && (ContractSymbols.OfMember(parent, name.ValueText) ?? OfUnknown(parent, name)) is { Rule.Change: not RuleChange.Deprecated } match)
         {
             facts.Add(new CSharpFact(match, match.Name.Display, name.Span, []));
         }
     }
+
+    private static DotNetMatch? OfUnknown(INamedTypeSymbol parent, SyntaxToken member) =>
+        parent.TypeKind == TypeKind.Error ? RuleTable.OfMember(Root + parent.Name, member.ValueText) : null;
 
     /// <summary>The name of a hook as text counts where the contract is given it, and nowhere else.</summary>
     private void Text(LiteralExpressionSyntax text)
