@@ -3,7 +3,7 @@ using MitmHost.Tools.Migrate.Cli;
 
 var root = new RootCommand("Carries old addons over the names that a later hook contract removed, deprecated or changed.")
 {
-    CheckCommand.Create(), FixCommand.Create(),
+    CheckCommand.Create(), FixCommand.Create(), RuleCommand.Create(), RulesCommand.Create(),
 };
 
 var parsed = root.Parse(args);
@@ -22,7 +22,7 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
 {
     Console.Error.WriteLine(e.Message);
     return ExitCodes.Failed;

@@ -26,6 +26,17 @@ public sealed class ProgramTests : IDisposable
     [InlineData("check . --format yaml", 2)]
     [InlineData("check . --target 6", 2)]
     [InlineData("unknown", 2)]
+    [InlineData("check old.py --ignore ctx-log-deprecated", 0)]
+    [InlineData("check old.py --select ctx-log-deprecated", 1)]
+    [InlineData("check old.py --select no-such-rule", 2)]
+    [InlineData("check old.py --write-baseline", 2)]
+    [InlineData("check old.py --baseline b.json --write-baseline", 0)]
+    [InlineData("check old.py --baseline missing.json", 2)]
+    [InlineData("check old.py --baseline notes.txt", 2)]
+    [InlineData("rules", 0)]
+    [InlineData("rules --format json", 0)]
+    [InlineData("rule ctx-log-deprecated", 0)]
+    [InlineData("rule no-such-rule", 2)]
     [InlineData("fix old.py", 0)]
     [InlineData("fix old.py --diff", 0)]
     public async Task Run_Command_EndsWithItsCode(string arguments, int expected)
@@ -69,6 +80,35 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Empty(output);
         Assert.StartsWith("{", await File.ReadAllTextAsync(Path.Combine(folder, "report.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("github")]
+    [InlineData("markdown")]
+    public async Task Check_Format_IsByteEqualFromRunToRun(string format)
+    {
+        Write();
+
+        var first = await Run($"check . --statistics --format {format}");
+        var second = await Run($"check . --statistics --format {format}");
+
+        Assert.NotEmpty(first.Output);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public async Task Check_OutputIntoAMissingFolder_SaysSoAndLeavesNothing()
+    {
+        Write();
+
+        var (code, _, error) = await Run("check old.py --output missing/report.txt");
+
+        Assert.Equal(2, code);
+        Assert.Contains("missing", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder, "*.tmp", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using MitmHost.Tools.Migrate.CSharp;
 using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Fixing;
@@ -44,9 +43,10 @@ internal static class FixCommand
         }
 
         var written = Write(changed);
-        var left = AddonReaders.Read(new InputSet([.. inputs.Files.Select(f => Current(f, changed))], inputs.Unreadable), reading, cancellationToken);
-        CheckCommand.Report(options, parsed, left, [.. written.SelectMany(s => s.Repaired)]);
-        return written.Count < changed.Count ? ExitCodes.Failed : CheckCommand.ExitCode(options, parsed, left);
+        var now = new InputSet([.. inputs.Files.Select(f => Current(f, changed))], inputs.Unreadable);
+        var left = AddonReaders.Read(now, reading, cancellationToken);
+        var code = new RunEnd(options, parsed, now).Finish(left, [.. written.SelectMany(s => s.Repaired)]);
+        return written.Count < changed.Count ? ExitCodes.Failed : code;
     }
 
     /// <summary>The standard input cannot be written to: what becomes of it is what the report is about.</summary>
@@ -55,7 +55,7 @@ internal static class FixCommand
 
     private static int ShowDiff(List<FixedSource> changed)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var output = StandardOutput.Open();
         foreach (var source in changed)
         {
             output.Write(UnifiedDiff.Of(source.File.Name, PythonDecoder.Decode(source.Before).Value, PythonDecoder.Decode(source.After).Value));

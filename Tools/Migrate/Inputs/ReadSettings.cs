@@ -5,6 +5,9 @@ namespace MitmHost.Tools.Migrate.Inputs;
 /// <param name="WithHints">Whether findings of low confidence are wanted.</param>
 internal sealed record ReadSettings(int Target, bool WithHints)
 {
+    /// <summary>Called for each file that is done, from any thread.</summary>
+    public Action? FileDone { get; init; }
+
     /// <summary>The newest contract.</summary>
     public const int Latest = 12;
 

@@ -22,6 +22,7 @@ internal sealed class PythonReader : IAddonReader
             foreach (var (index, module) in group)
             {
                 parts[index] = Judge(module, project, settings);
+                settings.FileDone?.Invoke();
             }
         });
         foreach (var part in parts)

@@ -7,6 +7,9 @@ internal static class Reporters
     {
         ["text"] = () => new TextReporter(),
         ["json"] = () => new JsonReporter(),
+        ["sarif"] = () => new SarifReporter(),
+        ["github"] = () => new GitHubReporter(),
+        ["markdown"] = () => new MarkdownReporter(),
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;
