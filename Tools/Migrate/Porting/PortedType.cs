@@ -1,0 +1,27 @@
+namespace MitmHost.Tools.Migrate.Porting;
+
+/// <summary>The type of a translated expression: what is not known is not translated.</summary>
+internal enum PortedType
+{
+    Text,
+
+    /// <summary>A text that may be null.</summary>
+    MaybeText,
+    Bytes,
+    Number,
+    Real,
+    Truth,
+    Nothing,
+    Texts,
+
+    /// <summary>The names of changed options.</summary>
+    Names,
+    Flow,
+    Request,
+    Response,
+    Headers,
+    Client,
+    Server,
+    ServerEvent,
+    Address,
+}
