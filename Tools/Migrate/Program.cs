@@ -3,7 +3,7 @@ using MitmHost.Tools.Migrate.Cli;
 
 var root = new RootCommand("Carries old addons over the names that a later hook contract removed, deprecated or changed.")
 {
-    CheckCommand.Create(), FixCommand.Create(), RuleCommand.Create(), RulesCommand.Create(), PortCommand.Create(),
+    CheckCommand.Create(), FixCommand.Create(), RuleCommand.Create(), RulesCommand.Create(), PortCommand.Create(), VerifyCommand.Create(),
 };
 
 var parsed = root.Parse(args);

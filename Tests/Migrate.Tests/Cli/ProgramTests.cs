@@ -33,6 +33,16 @@ public sealed class ProgramTests : IDisposable
     [InlineData("check old.py --baseline b.json --write-baseline", 0)]
     [InlineData("check old.py --baseline missing.json", 2)]
     [InlineData("check old.py --baseline notes.txt", 2)]
+    [InlineData("verify good.py good.py", 0)]
+    [InlineData("verify hooks.py hooks.py", 1)]
+    [InlineData("verify notes.txt good.py", 2)]
+    [InlineData("verify good.py gone.py", 2)]
+    [InlineData("port hooks.py", 0)]
+    [InlineData("port hooks.py --output .", 0)]
+    [InlineData("port good.py", 2)]
+    [InlineData("port binary.py", 2)]
+    [InlineData("port gone.py", 2)]
+    [InlineData("port --help", 0)]
     [InlineData("rules", 0)]
     [InlineData("rules --format json", 0)]
     [InlineData("rule ctx-log-deprecated", 0)]
@@ -42,6 +52,10 @@ public sealed class ProgramTests : IDisposable
     public async Task Run_Command_EndsWithItsCode(string arguments, int expected)
     {
         Write();
+        if (arguments.Contains("hooks.py", StringComparison.Ordinal))
+        {
+            WriteHooks();
+        }
 
         Assert.Equal(expected, (await Run(arguments)).Code);
     }
@@ -100,6 +114,21 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Port_FileThatIsThere_IsNotWrittenOver()
+    {
+        WriteHooks();
+        var taken = Path.Combine(folder, "Hooks", "Hooks.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(taken)!);
+        await File.WriteAllTextAsync(taken, "mine", TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await Run("port hooks.py");
+
+        Assert.Equal(2, code);
+        Assert.Contains("--output", error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(taken, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Check_OutputIntoAMissingFolder_SaysSoAndLeavesNothing()
     {
         Write();
@@ -142,6 +171,9 @@ public sealed class ProgramTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "nothing");
         File.WriteAllBytes(Path.Combine(folder, "binary.py"), [1, 0, 2]);
     }
+
+    /// <summary>An addon of its own, which runs over the whole folder are not about.</summary>
+    private void WriteHooks() => File.WriteAllText(Path.Combine(folder, "hooks.py"), "def clientconnect(layer): pass\n");
 
     private async Task<(int Code, string Output, string Error)> Run(string arguments, string? input = null)
     {
