@@ -7,6 +7,8 @@ namespace MitmHost.FlowFiles;
 /// </remarks>
 public sealed class FlowFileWriter : IAsyncDisposable
 {
+    private const int MostLooks = 100;
+
     private readonly Stream stream;
     private readonly FlowWriteOptions options;
     private readonly TnetWriter trees = new();
@@ -55,7 +57,7 @@ public sealed class FlowFileWriter : IAsyncDisposable
             throw new IOException("The file ends within a flow that could not be written whole, so no other can follow. Go on in a new file.");
         }
 
-        var tree = FlowState.Write(flow);
+        var tree = Look(flow);
         if (options.FormatVersion == FlowFormat.Oldest && !FlowFormat.TryConvertBack(tree))
         {
             Skipped++;
@@ -63,6 +65,24 @@ public sealed class FlowFileWriter : IAsyncDisposable
         }
 
         return WriteWholeAsync(tree, cancellationToken);
+    }
+
+    /// <summary>
+    /// What another thread edits at this very moment can be seen half changed, such as the bytes of one path with the length of another: look again.
+    /// </summary>
+    private static TnetDictionary Look(Flow flow)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            try
+            {
+                return FlowState.Write(flow);
+            }
+            catch (Exception exception) when (looks < MostLooks && exception is (ArgumentOutOfRangeException or InvalidOperationException))
+            {
+                // The edit takes less time than the way back here.
+            }
+        }
     }
 
     /// <summary>Hands everything to the operating system.</summary>

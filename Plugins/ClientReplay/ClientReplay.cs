@@ -5,6 +5,7 @@ namespace MitmHost.Plugins;
 
 /// <summary>Sends the requests of flow files again, through the proxy's own route and addons (mitmproxy: <c>client_replay</c>).</summary>
 [Addon("client-replay", Description = "Sends the requests of flow files again.")]
+[NonBlocking]
 internal sealed class ClientReplay(IReplay replay) : Addon<ClientReplayOptions>, IRunningHook, IOptionsChangedHook
 {
     private readonly CancellationTokenSource stopping = new();

@@ -4,8 +4,11 @@ using MitmHost.FlowFiles;
 namespace MitmHost.Plugins;
 
 /// <summary>Exports each finished flow that a filter lets through (mitmproxy: <c>export</c>).</summary>
+/// <remarks>Without a folder its hooks do nothing, and hold back no body.</remarks>
 [Addon("export", Description = "Exports finished flows as curl, HTTPie, Python, C# or raw messages.")]
-internal sealed class Export : Addon<ExportOptions>, IAsyncOptionsChangedHook, IAsyncResponseHook, IAsyncErrorHook
+[NonBlocking]
+[StreamsBodies]
+internal sealed class Export : Addon<ExportOptions>, IAsyncOptionsChangedHook, IRequestHeadersHook, IResponseHeadersHook, IAsyncResponseHook, IAsyncErrorHook
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile ExportTarget? target;
@@ -22,17 +25,35 @@ internal sealed class Export : Addon<ExportOptions>, IAsyncOptionsChangedHook, I
 
     public ValueTask OnOptionsChangedAsync(IReadOnlySet<string> names, CancellationToken cancellationToken) => StartAsync(cancellationToken);
 
-    public async ValueTask OnResponseAsync(HttpFlow flow, CancellationToken cancellationToken) => await ExportAsync(flow, cancellationToken);
+    public void OnRequestHeaders(HttpFlow flow) => Hold(flow.Request);
 
-    public async ValueTask OnErrorAsync(HttpFlow flow, CancellationToken cancellationToken) => await ExportAsync(flow, cancellationToken);
-
-    private async Task ExportAsync(HttpFlow flow, CancellationToken cancellationToken)
+    public void OnResponseHeaders(HttpFlow flow)
     {
-        if (target is not { } to || to.Filter?.Matches(flow) == false)
+        if (flow.HasResponse)
         {
-            return;
+            Hold(flow.Response);
         }
+    }
 
+    public ValueTask OnResponseAsync(HttpFlow flow, CancellationToken cancellationToken) => ExportAsync(flow, cancellationToken);
+
+    public ValueTask OnErrorAsync(HttpFlow flow, CancellationToken cancellationToken) => ExportAsync(flow, cancellationToken);
+
+    /// <summary>A body that is to be exported must not pass unseen.</summary>
+    private void Hold(HttpMessage message)
+    {
+        if (target is not null && message.BodyMode == BodyMode.Auto)
+        {
+            message.BodyMode = BodyMode.Buffer;
+        }
+    }
+
+    /// <summary>Elsewhere: a file may block, and this thread carries other connections.</summary>
+    private ValueTask ExportAsync(HttpFlow flow, CancellationToken cancellationToken) =>
+        target is { } to && to.Filter?.Matches(flow) != false ? new ValueTask(Task.Run(() => ExportAsync(to, flow, cancellationToken), CancellationToken.None)) : default;
+
+    private async Task ExportAsync(ExportTarget to, HttpFlow flow, CancellationToken cancellationToken)
+    {
         await turn.WaitAsync(cancellationToken);
         try
         {

@@ -60,16 +60,27 @@ internal sealed class ExportTarget
         while (true)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{number:D6}-{Safe(flow.Request.Method)}-{Safe(flow.Request.PrettyHost)}.{Extension}");
-            try
+            if (TryCreate(Path.Combine(folder!, name)) is { } created)
             {
-                await using var file = new FileStream(Path.Combine(folder!, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false);
+                await using var file = created;
                 await file.WriteAsync(exported, cancellationToken);
                 return;
             }
-            catch (IOException) when (File.Exists(Path.Combine(folder!, name)) && new FileInfo(Path.Combine(folder!, name)).Length != exported.Length)
-            {
-                number++;
-            }
+
+            number++;
+        }
+    }
+
+    /// <returns>Null when there is a file of that name.</returns>
+    private static FileStream? TryCreate(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
         }
     }
 

@@ -2,11 +2,13 @@ namespace MitmHost.Plugins;
 
 /// <summary>Saves the finished flows to a HAR file (mitmproxy: <c>savehar</c>).</summary>
 /// <remarks>
-/// The file is whole after each flow, unless it is compressed or stdout: then its end comes when the addon stops. A WebSocket is saved when it ends. One
+/// Without a file its hooks do nothing, and hold back no body. The file is whole after each flow, unless it is compressed or stdout: then its end comes when the addon stops. One
 /// writer at a time: a second addon, or a second proxy, that is to save to the same file does not start.
 /// </remarks>
 [Addon("save-har", Description = "Saves the finished flows to a HAR file.")]
-internal sealed class SaveHar : Addon<SaveHarOptions>, IOptionsChangedHook, IAsyncResponseHook, IAsyncErrorHook
+[NonBlocking]
+[StreamsBodies]
+internal sealed class SaveHar : Addon<SaveHarOptions>, IOptionsChangedHook, IRequestHeadersHook, IResponseHeadersHook, IAsyncResponseHook, IAsyncErrorHook
 {
     private volatile FlowFilter? filter;
     private HarFile? file;
@@ -28,9 +30,19 @@ internal sealed class SaveHar : Addon<SaveHarOptions>, IOptionsChangedHook, IAsy
 
     public void OnOptionsChanged(IReadOnlySet<string> names) => filter = FilterOf(Options);
 
-    public async ValueTask OnResponseAsync(HttpFlow flow, CancellationToken cancellationToken) => await SaveAsync(flow);
+    public void OnRequestHeaders(HttpFlow flow) => Hold(flow.Request);
 
-    public async ValueTask OnErrorAsync(HttpFlow flow, CancellationToken cancellationToken) => await SaveAsync(flow);
+    public void OnResponseHeaders(HttpFlow flow)
+    {
+        if (flow.HasResponse)
+        {
+            Hold(flow.Response);
+        }
+    }
+
+    public ValueTask OnResponseAsync(HttpFlow flow, CancellationToken cancellationToken) => SaveAsync(flow);
+
+    public ValueTask OnErrorAsync(HttpFlow flow, CancellationToken cancellationToken) => SaveAsync(flow);
 
     public override async ValueTask StopAsync(CancellationToken cancellationToken)
     {
@@ -42,5 +54,15 @@ internal sealed class SaveHar : Addon<SaveHarOptions>, IOptionsChangedHook, IAsy
 
     private static FlowFilter? FilterOf(SaveHarOptions options) => string.IsNullOrEmpty(options.Filter) ? null : FlowFilter.Parse(options.Filter);
 
-    private Task SaveAsync(HttpFlow flow) => file is { } open && filter?.Matches(flow) != false ? open.AddAsync(flow) : Task.CompletedTask;
+    /// <summary>A body that is to be in the file must not pass unseen.</summary>
+    private void Hold(HttpMessage message)
+    {
+        if (file is not null && message.BodyMode == BodyMode.Auto)
+        {
+            message.BodyMode = BodyMode.Buffer;
+        }
+    }
+
+    /// <summary>Elsewhere: a file may block, and this thread carries other connections.</summary>
+    private ValueTask SaveAsync(HttpFlow flow) => file is { } open && filter?.Matches(flow) != false ? new ValueTask(Task.Run(() => open.AddAsync(flow))) : default;
 }

@@ -7,7 +7,9 @@ namespace MitmHost.Plugins;
 /// <summary>Answers requests with the responses of flow files (mitmproxy: <c>server_replay</c>).</summary>
 /// <remarks>Unlike mitmproxy, which forwards all once the last recorded response was given, what the options say of other requests holds to the end.</remarks>
 [Addon("server-replay", Description = "Answers requests with recorded responses.")]
-internal sealed class ServerReplay(TimeProvider time) : Addon<ServerReplayOptions>, IRequestHook, IAsyncOptionsChangedHook
+[NonBlocking]
+[StreamsBodies]
+internal sealed class ServerReplay(TimeProvider time) : Addon<ServerReplayOptions>, IRequestHeadersHook, IRequestHook, IAsyncOptionsChangedHook
 {
     private RecordedFlows? recorded;
 
@@ -19,6 +21,15 @@ internal sealed class ServerReplay(TimeProvider time) : Addon<ServerReplayOption
 
     /// <summary>Each option but one is part of the keys; what was given already is there again.</summary>
     public ValueTask OnOptionsChangedAsync(IReadOnlySet<string> names, CancellationToken cancellationToken) => StartAsync(cancellationToken);
+
+    /// <summary>The body of a request is part of what tells requests apart. Without files nothing is held back.</summary>
+    public void OnRequestHeaders(HttpFlow flow)
+    {
+        if (Volatile.Read(ref recorded) is not null && flow.Request.BodyMode == BodyMode.Auto)
+        {
+            flow.Request.BodyMode = BodyMode.Buffer;
+        }
+    }
 
     public void OnRequest(HttpFlow flow)
     {

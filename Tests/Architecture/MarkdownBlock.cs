@@ -9,6 +9,9 @@ internal sealed record MarkdownBlock(string File, int Line, string Language, str
 {
     private const string Fence = "```";
 
+    /// <summary>Their examples are single lines of addons of any age, and none of them is whole.</summary>
+    private static readonly string RulePages = Path.Combine("Tools", "Migrate", "rules") + Path.DirectorySeparatorChar;
+
     private static readonly string[] Folders = ["Abstractions", "Host", "Plugins", "Tools"];
 
     /// <summary>The blocks of README.md and of every other page that readers of the sources meet.</summary>
@@ -17,7 +20,7 @@ internal sealed record MarkdownBlock(string File, int Line, string Language, str
         .. Folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Repository.Root, f), "*.md", SearchOption.AllDirectories))
             .Prepend(Path.Combine(Repository.Root, "README.md"))
             .Select(f => Path.GetRelativePath(Repository.Root, f))
-            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj") && !f.StartsWith(RulePages, StringComparison.Ordinal))
             .SelectMany(f => OfFile(f, System.IO.File.ReadAllLines(Path.Combine(Repository.Root, f)))),
     ];
 

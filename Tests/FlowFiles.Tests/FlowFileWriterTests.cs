@@ -100,13 +100,19 @@ public sealed class FlowFileWriterTests
             },
             Cancel);
 
-        for (var i = 0; i < 500; i++)
+        try
         {
-            await writer.WriteAsync(flow, Cancel);
+            for (var i = 0; i < 500; i++)
+            {
+                await writer.WriteAsync(flow, Cancel);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await editing;
         }
 
-        await stop.CancelAsync();
-        await editing;
         Assert.Equal(500, (await FlowFileBytes.ReadAsync(file.ToArray())).Count);
     }
 

@@ -128,13 +128,25 @@ internal sealed class HarPart
             return null;
         }
 
-        if (part.element.TryGetBytesFromBase64(out var bytes))
+        if (Base64Of(part.element) is { } bytes)
         {
             return bytes;
         }
 
         part.Fault("The text is not base64; it is left out.");
         return null;
+    }
+
+    private static byte[]? Base64Of(JsonElement text)
+    {
+        try
+        {
+            return text.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate pair is no base64 either
+        }
     }
 
     /// <summary>Whether this is a value of a kind; a fault when not.</summary>
