@@ -64,11 +64,13 @@ internal sealed class LivePlugins : IAsyncDisposable
     /// <summary>What lies in the root by now.</summary>
     public IReadOnlyList<SettledPlugin> Found() => [.. PluginDiscovery.Find(Settings.Roots, []).Select(l => new SettledPlugin(l, PluginFingerprint.Of(l)))];
 
-    /// <summary>The lines of the host, without those of addons.</summary>
+    /// <summary>The lines of the host, without those of addons and without tasks that nobody looked at: these are told for the process, whichever test left them.</summary>
     public string[] Told()
     {
         var category = LiveAddons.Category + " ";
-        return [.. Loggers.Lines.Where(l => l.StartsWith(category, StringComparison.Ordinal)).Select(l => l[category.Length..])];
+        return [.. Loggers.Lines
+            .Where(l => l.StartsWith(category, StringComparison.Ordinal) && !l.Contains("· unobserved task ·", StringComparison.Ordinal))
+            .Select(l => l[category.Length..])];
     }
 
     public async ValueTask DisposeAsync()
