@@ -108,10 +108,11 @@ public sealed class VerbTests : IDisposable
         var run = await ProgramRun.OfAsync(home, "addons", "list");
 
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal((0, "", 4), (run.ExitCode, run.Error, lines.Length));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"^1 +modify-headers +ModifyHeaders +12\.0 +ready +configure,requestheaders,responseheaders +", lines[1]);
         Assert.Matches(@"^2 +dumper +Dumper +12\.0 +ready +", lines[2]);
-        Assert.Matches(@" EventStore .* disabled ", lines[3]);
+        Assert.All(lines[3..], l => Assert.Contains(" disabled ", l, StringComparison.Ordinal));
+        Assert.Contains(lines[3..], l => l.Contains(" EventStore ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MitmHost.Host.Cli;
 
 namespace MitmHost.Host.Tests.Cli;
@@ -83,9 +84,9 @@ public sealed class HostCommandTests : IDisposable
     [Fact]
     public void Examples_CommandLines_AreRight()
     {
-        var own = HelpTexts.Examples.Values.SelectMany(e => e).Select(e => e.Command.Split(' ')).Where(words => words[0] == HostCommand.Name);
+        var own = HelpTexts.Examples.Values.SelectMany(e => e).Select(e => CommandLineParser.SplitCommandLine(e.Command).ToArray()).Where(words => words[0] == HostCommand.Name);
 
-        Assert.All(own, words => Assert.Empty(new HostCommand(cli.Context).Root.Parse([.. words.Skip(1)]).Errors));
+        Assert.All(own, words => Assert.Empty(new HostCommand(cli.Context).Root.Parse(words[1..]).Errors));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TypeKeysTests
         // GENERICINST CLASS <TypeDef, row 1> 1 CLASS <TypeSpec, row 1: this very one>
         using var metadata = WithTypeSpecification([0x15, 0x12, (1 << 2) | 0, 0x01, 0x12, (1 << 2) | 2]);
 
-        Assert.Throws<InvalidDataException>(() => TypeKeys.Of(metadata.GetMetadataReader(), MetadataTokens.TypeSpecificationHandle(1)));
+        Assert.Throws<BadImageFormatException>(() => TypeKeys.Of(metadata.GetMetadataReader(), MetadataTokens.TypeSpecificationHandle(1)));
     }
 
     [Fact]
