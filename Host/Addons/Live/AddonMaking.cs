@@ -18,8 +18,7 @@ internal static class AddonMaking
         }
         catch (Exception exception) when (!making.IsCompleted)
         {
-            // Whatever comes of it later is nobody's any more.
-            _ = making.ContinueWith(EndLateAsync, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = EndLateAsync(making);
             cancellationToken.ThrowIfCancellationRequested();
             throw new AddonRefusedException(
                 exception is TimeoutException
@@ -38,5 +37,17 @@ internal static class AddonMaking
             ? refused.Reasons
             : [$"{placed.Declaration.Name} cannot be made: {OneLine.Of(AddonFault.Describe(exception, placed.Declaration.Type.Assembly))}"];
 
-    private static Task EndLateAsync(Task<LoadedAddon> late) => late.Result.StopAsync(CancellationToken.None);
+    /// <summary>Whatever comes of it later is nobody's any more.</summary>
+    private static async Task EndLateAsync(Task<LoadedAddon> making)
+    {
+        try
+        {
+            var late = await making;
+            await late.StopAsync(CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // That the addon is refused has been told; that its constructor failed in the end as well changes nothing.
+        }
+    }
 }
