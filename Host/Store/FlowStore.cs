@@ -5,7 +5,7 @@ namespace MitmHost.Host.Store;
 
 /// <summary>The flows that the host keeps for its addons, bounded by their number and by the bytes of their bodies.</summary>
 /// <remarks>One lock guards all: flows come and change a few times each, and views are trees. Bodies are moved to the file beside it.</remarks>
-internal sealed class FlowStore(StoreLimits limits, string folder, HookChain? chain, ILogger logger) : IFlows, IDisposable
+internal sealed partial class FlowStore(StoreLimits limits, string folder, HookChain? chain, ILogger logger) : IFlows, IDisposable
 {
     /// <summary>Less than a page of the memory is not worth a place in the file.</summary>
     private const int SmallestFiled = 4096;
@@ -200,127 +200,6 @@ internal sealed class FlowStore(StoreLimits limits, string folder, HookChain? ch
     public void Dispose() => file.Dispose();
 
     private KeptFlow? Kept(Flow flow) => byId.TryGetValue(flow.Id, out var kept) && ReferenceEquals(kept.Flow, flow) ? kept : null;
-
-    /// <summary>Looks at what a flow takes, and whether it may go.</summary>
-    private void Reckon(KeptFlow kept)
-    {
-        var now = FlowBodies.InMemory(kept.Flow);
-        inMemory += now - kept.InMemory;
-        kept.InMemory = now;
-        Enlist(droppable, kept, kept.IsDroppable);
-        Enlist(movable, kept, !kept.Flow.IsLive && now >= SmallestFiled);
-    }
-
-    private static void Enlist(SortedSet<KeptFlow> set, KeptFlow kept, bool isIn)
-    {
-        _ = isIn ? set.Add(kept) : set.Remove(kept);
-    }
-
-    private void MakeRoom()
-    {
-        while ((filed > limits.Filed || (inMemory > limits.Bodies && (isFileBroken || (movable.Count == 0 && !isMoving)))) && DropOldest())
-        {
-            // The oldest go until there is room.
-        }
-
-        if (inMemory > limits.Bodies && movable.Count > 0 && !isMoving && !isFileBroken)
-        {
-            isMoving = true;
-            Moving = Task.Run(MoveBodies);
-        }
-    }
-
-    /// <returns>False when no flow may go.</returns>
-    private bool DropOldest()
-    {
-        while (droppable.Min is { } oldest)
-        {
-            if (oldest.IsDroppable)
-            {
-                Drop(oldest);
-                return true;
-            }
-
-            // It was marked, and nobody told us.
-            droppable.Remove(oldest);
-        }
-
-        return false;
-    }
-
-    private void Drop(KeptFlow kept)
-    {
-        byId.Remove(kept.Flow.Id);
-        droppable.Remove(kept);
-        movable.Remove(kept);
-        inMemory -= kept.InMemory;
-        filed -= kept.Filed;
-        Tell(static (view, k) => view.Take(k), kept);
-    }
-
-    /// <summary>Moves bodies of the oldest flows to the file until the memory has room; no flow waits for it.</summary>
-    private void MoveBodies()
-    {
-        while (NextToMove() is { } kept)
-        {
-            try
-            {
-                var moved = FlowBodies.Move(kept.Flow, SmallestFiled, file.Store);
-                NoteMoved(kept, moved);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                GiveUpFile(exception);
-            }
-        }
-    }
-
-    private KeptFlow? NextToMove()
-    {
-        lock (gate)
-        {
-            var next = inMemory > limits.Bodies && !isFileBroken ? movable.Min : null;
-            isMoving = next is not null;
-            if (next is not null)
-            {
-                movable.Remove(next);
-            }
-            else
-            {
-                MakeRoom();
-            }
-
-            return next;
-        }
-    }
-
-    private void NoteMoved(KeptFlow kept, long moved)
-    {
-        lock (gate)
-        {
-            if (Kept(kept.Flow) != kept)
-            {
-                return;
-            }
-
-            kept.Filed += moved;
-            filed += moved;
-            Reckon(kept);
-
-            // What is left of it are small bodies; only an edit can make it worth another try.
-            movable.Remove(kept);
-        }
-    }
-
-    private void GiveUpFile(Exception exception)
-    {
-        logger.LogWarning(
-            "Bodies beyond host.storeBodies cannot be written to a file in {Folder}, so the oldest flows are dropped instead: {Reason}", folder, exception.Message);
-        lock (gate)
-        {
-            isFileBroken = true;
-        }
-    }
 
     private void Tell(Action<FlowView, KeptFlow> change, KeptFlow kept) => EachView(view => change(view, kept));
 
