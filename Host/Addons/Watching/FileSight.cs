@@ -9,7 +9,7 @@ internal sealed class FileSight(string path)
 
     private string seen = Look(path) ?? Missing;
     private string? settled;
-    private DateTimeOffset since = DateTimeOffset.MinValue;
+    private TimeSpan since;
 
     public string Path => path;
 
@@ -19,8 +19,9 @@ internal sealed class FileSight(string path)
     /// <summary>When to look again, from the last look on.</summary>
     public TimeSpan Due { get; private set; } = WatchTimes.Poll;
 
+    /// <param name="now">When it is looked at, from any beginning on.</param>
     /// <returns>Whether another content has settled.</returns>
-    public bool Look(DateTimeOffset now)
+    public bool Look(TimeSpan now)
     {
         settled ??= seen;
         if (Look(path) is not { } content)

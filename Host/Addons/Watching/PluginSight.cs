@@ -7,7 +7,7 @@ internal sealed class PluginSight
 {
     private PluginLocation? location;
     private PluginFingerprint? fingerprint;
-    private DateTimeOffset since;
+    private TimeSpan since;
 
     /// <summary>What was seen when the plugin last was quiet; null when it never was, or is gone.</summary>
     public SettledPlugin? Settled { get; private set; }
@@ -22,8 +22,8 @@ internal sealed class PluginSight
     public bool IsGone => !IsMoving && Settled is null;
 
     /// <param name="found">Where it lies now; null when it does not any more.</param>
-    /// <param name="now">When it is looked at.</param>
-    public void Look(PluginLocation? found, DateTimeOffset now)
+    /// <param name="now">When it is looked at, from any beginning on.</param>
+    public void Look(PluginLocation? found, TimeSpan now)
     {
         var seen = found is null ? null : PluginFingerprint.Of(found);
         if (found != location || seen != fingerprint)

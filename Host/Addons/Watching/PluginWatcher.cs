@@ -18,6 +18,7 @@ internal sealed class PluginWatcher : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Dictionary<string, PluginSight> plugins = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
+    private readonly long started;
     private readonly Task looking;
     private WatchTargets targets = new([], null);
     private WatchTargets? armed;
@@ -29,6 +30,7 @@ internal sealed class PluginWatcher : IAsyncDisposable
     {
         this.time = time;
         this.logger = logger;
+        started = time.GetTimestamp();
         logger.LogDebug("Plugins are taken up once nobody has written them for {Milliseconds} ms.", WatchTimes.Quiet.TotalMilliseconds);
         looking = Task.Run(LookAsync);
     }
@@ -132,16 +134,18 @@ internal sealed class PluginWatcher : IAsyncDisposable
             plugins.TryAdd(path, new PluginSight());
         }
 
+        // Not the time of day: that can be set back while a plugin is waited for.
+        var elapsed = time.GetElapsedTime(started);
         foreach (var (path, sight) in plugins)
         {
-            sight.Look(found.GetValueOrDefault(path), time.GetUtcNow());
+            sight.Look(found.GetValueOrDefault(path), elapsed);
             if (sight.IsGone)
             {
                 plugins.Remove(path);
             }
         }
 
-        var isChanged = now.File?.Look(time.GetUtcNow()) == true;
+        var isChanged = now.File?.Look(elapsed) == true;
         Tell(isChanged);
         return plugins.Values.Select(p => p.Due).Append(now.File?.Due ?? WatchTimes.Poll).Min();
     }

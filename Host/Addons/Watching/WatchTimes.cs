@@ -16,6 +16,5 @@ internal static class WatchTimes
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
     /// <summary>When to look again at something that has looked the same for so long and is not settled yet.</summary>
-    /// <param name="quiet">May be negative: the machine's clock can be set.</param>
-    public static TimeSpan UntilSettled(TimeSpan quiet) => quiet > TimeSpan.Zero && quiet < Quiet ? Quiet - quiet : Quiet;
+    public static TimeSpan UntilSettled(TimeSpan quiet) => quiet < Quiet ? Quiet - quiet : Quiet;
 }
