@@ -136,5 +136,5 @@ public sealed class FlowFileWriter : IAsyncDisposable
     }
 
     private static FlowFileWriter Open(string path, FileMode mode, FlowWriteOptions? options) =>
-        new(new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024, useAsync: false), options);
+        new(PrivateFile.Open(path, mode, bufferSize: 64 * 1024), options);
 }

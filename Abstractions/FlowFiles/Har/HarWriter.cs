@@ -59,7 +59,7 @@ public sealed class HarWriter : IAsyncDisposable
         };
 
         // Unbuffered: what an entry makes comes in large pieces, and what failed must not be tried again by a buffer.
-        return new HarWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false), how);
+        return new HarWriter(PrivateFile.Open(path, FileMode.Create, bufferSize: 0), how);
     }
 
     /// <summary>Whether HAR can hold a flow: HTTP and WebSockets, neither TCP, UDP nor DNS.</summary>
