@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using MitmHost.Host.Cli.Files;
 using MitmHost.Host.Configuration;
 
 namespace MitmHost.Host.Cli;
@@ -32,6 +34,17 @@ internal sealed class ConfigurationOptions
     private readonly Option<string> write =
         Text("--write", "FILE", "Write each flow to a file; the same as save.file: + in front appends, %H and the like stand for the time.", "-w");
 
+    private readonly Option<string> readFile =
+        Text("--read", "FILE", "Take in the flows of a file, as if they came now, and serve on; - for standard input. The same as read-file.file.", "-r");
+
+    private readonly Argument<string[]> filter = new("filter")
+    {
+        HelpName = "FILTER",
+        Description = "Only flows that match are printed, written and read, in mitmproxy's language, such as \"~m POST & ~c 500\".",
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print errors only: no first screen, no flows." };
 
     private readonly IReadOnlyList<(HostSetting Setting, Option Option)> host = [.. HostSetting.All.Select(s => (s, OptionOf(s)))];
@@ -48,7 +61,16 @@ internal sealed class ConfigurationOptions
         command.Options.Add(set);
         command.Options.Add(detail);
         command.Options.Add(write);
+        command.Options.Add(readFile);
         command.Options.Add(quiet);
+    }
+
+    /// <summary>For the command that may be followed by a filter. Behind the program's name alone a word is a verb.</summary>
+    public void AddFilterTo(Command command)
+    {
+        command.Arguments.Add(filter);
+        command.Validators.Add(RefuseOptions);
+        command.CheckWith(FilterOf);
     }
 
     /// <summary>For commands that only need to know where things are.</summary>
@@ -82,8 +104,25 @@ internal sealed class ConfigurationOptions
         Set = parsed.GetValue(set) ?? [],
         Detail = parsed.GetValue(detail),
         Write = parsed.GetValue(write),
+        ReadFile = parsed.GetValue(readFile),
+        Filter = FilterOf(parsed.CommandResult),
         Quiet = parsed.GetValue(quiet),
     };
+
+    /// <summary>No filter begins with a dash; a mistyped option does.</summary>
+    private void RefuseOptions(CommandResult result)
+    {
+        if (result.GetValue(filter)?.FirstOrDefault(w => w.StartsWith('-')) is { } option)
+        {
+            result.AddError(UsageErrors.Unknown(option, result));
+        }
+    }
+
+    /// <summary>Its words, as the shell has cut them.</summary>
+    private string? FilterOf(CommandResult result) =>
+        result.GetResult(filter) is { } given && given.GetValueOrDefault<string[]>() is { Length: > 0 } words && !words.Any(w => w.StartsWith('-'))
+            ? string.Join(' ', words)
+            : null;
 
     private static Option<string> Text(string name, string valueName, string summary, params string[] aliases) =>
         new(name, aliases) { Description = summary, HelpName = valueName };

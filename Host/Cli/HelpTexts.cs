@@ -18,6 +18,8 @@ internal static class HelpTexts
             [
                 ("mitmhost run --port 9090", "listen on another port"),
                 ("mitmhost run --plugins ./bin/Debug/plugins", "try plugins under work"),
+                ("mitmhost run \"~d example.org & ~c 500\"", "print only some flows"),
+                ("mitmhost run -r out.mitm", "take in the flows of a file, then serve on"),
                 ("mitmhost run -w out.mitm", "keep the flows, for \"mitmhost flows\" and mitmproxy"),
                 ("mitmhost run --set dumper.detail=3", "set an option of an addon for this run"),
             ],

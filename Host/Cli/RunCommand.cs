@@ -13,6 +13,7 @@ internal sealed class RunCommand(CliContext context, GlobalOptions global, Confi
     {
         var run = new Command("run", "Run the proxy until Ctrl+C; this is what mitmhost does when no command is given.");
         AddTo(run);
+        options.AddFilterTo(run);
         return run;
     }
 

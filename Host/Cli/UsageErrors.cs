@@ -33,7 +33,8 @@ internal static class UsageErrors
     /// <summary>Such as <c>show, check or export</c>.</summary>
     private static string OneOf(string[] names) => names is [var only] ? only : $"{string.Join(", ", names[..^1])} or {names[^1]}";
 
-    private static string Unknown(string word, CommandResult result)
+    /// <summary>A word that means nothing where it stands, and what was meant perhaps.</summary>
+    public static string Unknown(string word, CommandResult result)
     {
         var isOption = word.StartsWith('-');
         word = isOption ? word.Split('=', 2)[0] : word;

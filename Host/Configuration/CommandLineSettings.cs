@@ -21,6 +21,12 @@ internal sealed record CommandLineSettings
     /// <summary><c>--write</c>.</summary>
     public string? Write { get; init; }
 
+    /// <summary><c>--read</c>.</summary>
+    public string? ReadFile { get; init; }
+
+    /// <summary>The filter behind the options.</summary>
+    public string? Filter { get; init; }
+
     /// <summary><c>--quiet</c>.</summary>
     public bool Quiet { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed class ConfigurationReader
     private const string VariablePrefix = "MITMHOST_";
 
     private static readonly IReadOnlyList<string> Variables =
-        [HomeVariable, ConfigurationFile.Variable, RootsReader.Variable, .. HostSetting.All.Select(s => s.Variable)];
+        [HomeVariable, ConfigurationFile.Variable, RootsReader.Variable, FlowFilterOptions.Variable, .. HostSetting.All.Select(s => s.Variable)];
 
     private readonly HostEnvironment environment;
     private readonly CommandLineSettings commandLine;
@@ -43,7 +43,7 @@ internal sealed class ConfigurationReader
             Home = paths.Home,
             Host = ReadHost(json, paths, filePaths),
             Roots = new RootsReader(environment, commandLine, errors, origins).Read(json?.Roots(), paths, filePaths),
-            Plugins = WithSave(ReadPlugins(json)),
+            Plugins = WithNamed(ReadPlugins(json)),
             Overrides = OverrideReader.Read(commandLine, errors),
             Quiet = commandLine.Quiet,
             Origins = origins,
@@ -140,20 +140,20 @@ internal sealed class ConfigurationReader
         return entries;
     }
 
-    /// <summary>Whoever names a file to write to wants the plugin that writes it.</summary>
-    private IReadOnlyList<PluginEntry> WithSave(IReadOnlyList<PluginEntry> entries)
+    /// <summary>Whoever names a file to write or to read wants the plugin that does it.</summary>
+    private IReadOnlyList<PluginEntry> WithNamed(IReadOnlyList<PluginEntry> entries)
     {
-        const string Save = "Save";
-        if (commandLine.Write is null)
-        {
-            return entries;
-        }
+        var writing = commandLine.Write is null ? entries : With(entries, "Save", "--write");
+        return commandLine.ReadFile is null ? writing : With(writing, "ReadFile", "--read");
+    }
 
-        return entries.Any(e => IsSave(e))
-            ? [.. entries.Select(e => IsSave(e) ? e with { Enabled = true } : e)]
-            : [.. entries, new PluginEntry { Name = Save, JsonPath = "--write" }];
+    private static IReadOnlyList<PluginEntry> With(IReadOnlyList<PluginEntry> entries, string plugin, string origin)
+    {
+        return entries.Any(Is)
+            ? [.. entries.Select(e => Is(e) ? e with { Enabled = true } : e)]
+            : [.. entries, new PluginEntry { Name = plugin, JsonPath = origin }];
 
-        static bool IsSave(PluginEntry entry) => string.Equals(entry.Plugin, Save, StringComparison.OrdinalIgnoreCase);
+        bool Is(PluginEntry entry) => string.Equals(entry.Plugin, plugin, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A variable that nearly has one of our names is a mistake that would otherwise go unnoticed.</summary>

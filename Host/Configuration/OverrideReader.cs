@@ -11,6 +11,8 @@ internal static class OverrideReader
 
     private const string Detail = "detail";
 
+    private static readonly string[] FilteredAddons = [Dumper, "save", "read-file"];
+
     public static IReadOnlyList<OptionOverride> Read(CommandLineSettings commandLine, ConfigurationErrors errors)
     {
         var overrides = new List<OptionOverride>();
@@ -32,6 +34,17 @@ internal static class OverrideReader
         if (commandLine.Write is { } file)
         {
             overrides.Add(new OptionOverride("save", "file", file, "--write"));
+        }
+
+        if (commandLine.ReadFile is { } recorded)
+        {
+            overrides.Add(new OptionOverride("read-file", "file", recorded, "--read"));
+        }
+
+        if (commandLine.Filter is { } filter)
+        {
+            // As mitmdump's: what is printed, what is written, what is read.
+            overrides.AddRange(FilteredAddons.Select(a => new OptionOverride(a, "filter", filter, "FILTER") { IsOptional = true }));
         }
 
         foreach (var text in commandLine.Set)

@@ -3,7 +3,7 @@ using MitmHost.Host.Tunnels;
 
 namespace MitmHost.Host.Flows;
 
-/// <summary>Sends requests of flows again, through the same pump as a client's.</summary>
+/// <summary>Sends requests of flows again, through the same pump as a client's; and takes in flows that were recorded.</summary>
 internal sealed class FlowReplay : IReplay, IDisposable
 {
     private readonly CancellationTokenSource ended = new();
@@ -35,12 +35,7 @@ internal sealed class FlowReplay : IReplay, IDisposable
             throw new InvalidOperationException(reason);
         }
 
-        var route = Volatile.Read(ref services);
-        if (route is null || ended.IsCancellationRequested)
-        {
-            throw new InvalidOperationException("The proxy does not listen, so it sends nothing: replay between OnRunning and StopAsync.");
-        }
-
+        var route = Route("sends nothing: replay");
         cancellationToken.ThrowIfCancellationRequested();
         Prepare(flow, route.Time.GetUtcNow());
         using var closed = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, cancellationToken);
@@ -49,8 +44,22 @@ internal sealed class FlowReplay : IReplay, IDisposable
         return flow;
     }
 
+    public async ValueTask LoadAsync(Flow flow, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        var route = Route("takes in nothing: load");
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, cancellationToken);
+        await FlowLoading.RunAsync(flow, route, closed.Token);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Ends what is under way.</summary>
     public void Dispose() => ended.Cancel();
+
+    private RouteServices Route(string what) =>
+        Volatile.Read(ref services) is { } route && !ended.IsCancellationRequested
+            ? route
+            : throw new InvalidOperationException($"The proxy does not listen, so it {what} between OnRunning and StopAsync.");
 
     private static void Prepare(HttpFlow flow, DateTimeOffset now)
     {

@@ -12,6 +12,9 @@ internal sealed class DumperOptions
     [Range(0, 4)]
     public int Detail { get; set; } = 1;
 
+    /// <summary>Which flows are printed, in mitmproxy's language of filters; null, the default, for all.</summary>
+    public string? Filter { get; set; }
+
     /// <summary>When lines are coloured.</summary>
     public ColorMode Color { get; set; } = ColorMode.Auto;
 }

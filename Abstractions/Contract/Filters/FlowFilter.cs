@@ -39,13 +39,13 @@ public sealed class FlowFilter : IEquatable<FlowFilter>
 
     /// <summary>Reads a filter.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="options">How to read it; null for what the environment asks for, see <see cref="FlowFilterOptions.FromEnvironment"/>.</param>
     /// <returns>The filter.</returns>
     /// <exception cref="FlowFilterException">The text is no filter; the message points at the column.</exception>
     public static FlowFilter Parse(string text, FlowFilterOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var minds = options?.CaseSensitive ?? false;
+        var minds = (options ?? FlowFilterOptions.FromEnvironment).CaseSensitive;
         return new(text, FilterParser.Parse(text, minds), minds);
     }
 
@@ -53,7 +53,7 @@ public sealed class FlowFilter : IEquatable<FlowFilter>
     /// <param name="text">The text.</param>
     /// <param name="filter">The filter; null when there is an error.</param>
     /// <param name="error">What is wrong with the text; null when nothing is.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="options">How to read it; null for what the environment asks for, see <see cref="FlowFilterOptions.FromEnvironment"/>.</param>
     /// <returns>Whether the text is a filter.</returns>
     public static bool TryParse(
         string text, [NotNullWhen(true)] out FlowFilter? filter, [NotNullWhen(false)] out FlowFilterError? error, FlowFilterOptions? options = null)

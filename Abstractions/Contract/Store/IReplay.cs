@@ -1,6 +1,6 @@
 namespace MitmHost;
 
-/// <summary>Sends requests of flows again. Addons import it through their constructor.</summary>
+/// <summary>Sends requests of flows again, and takes in flows that were recorded. Addons import it through their constructor.</summary>
 public interface IReplay
 {
     /// <summary>Whether a flow can be sent again.</summary>
@@ -19,4 +19,16 @@ public interface IReplay
     /// <exception cref="InvalidOperationException">The flow cannot be sent again, see <see cref="WhyNot"/>; or the proxy does not listen yet, or no more.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     ValueTask<HttpFlow> ReplayAsync(HttpFlow flow, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes in a flow that was recorded: its hooks run as when it was live, nothing is sent, and the flow is kept (mitmproxy: <c>load_flow</c>).</summary>
+    /// <remarks>
+    /// Of an HTTP flow <c>requestheaders</c> and <c>request</c> run, then <c>responseheaders</c> and <c>response</c> where there is a response, then <c>error</c>
+    /// where there is an error. A flow of another kind has no hooks and is only kept.
+    /// </remarks>
+    /// <param name="flow">The flow. Nobody else may use it until the task has ended.</param>
+    /// <param name="cancellationToken">Ends the waiting for the addons.</param>
+    /// <returns>A task that ends when the addons have seen the flow.</returns>
+    /// <exception cref="InvalidOperationException">The proxy does not listen yet, or no more.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    ValueTask LoadAsync(Flow flow, CancellationToken cancellationToken = default);
 }

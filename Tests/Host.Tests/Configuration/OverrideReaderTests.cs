@@ -35,6 +35,14 @@ public sealed class OverrideReaderTests
     }
 
     [Fact]
+    public void Read_FileToRead_IsReadFilesOption() =>
+        Assert.Equal([new OptionOverride("read-file", "file", "a.mitm", "--read")], Read(new CommandLineSettings { ReadFile = "a.mitm" }));
+
+    [Fact]
+    public void Read_Filter_IsOfWhatPrintsWritesAndReads() =>
+        Assert.Equal(["dumper", "save", "read-file"], Read(new CommandLineSettings { Filter = "~q" }).Where(o => o is { Option: "filter", Value: "~q" }).Select(o => o.Addon));
+
+    [Fact]
     public void Read_Detail_IsDumpersOption() =>
         Assert.Equal([new OptionOverride("dumper", "detail", "3", "--detail")], Read(new CommandLineSettings { Detail = "3" }));
 

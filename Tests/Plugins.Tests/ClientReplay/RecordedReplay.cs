@@ -14,6 +14,15 @@ internal sealed class RecordedReplay : IReplay
 
     public string? WhyNot(Flow flow) => flow is HttpFlow { Request.Path: "/refused" } ? "It is refused." : null;
 
+    /// <summary>What was taken in.</summary>
+    public List<Flow> Loaded { get; } = [];
+
+    public ValueTask LoadAsync(Flow flow, CancellationToken cancellationToken = default)
+    {
+        Loaded.Add(flow);
+        return default;
+    }
+
     public async ValueTask<HttpFlow> ReplayAsync(HttpFlow flow, CancellationToken cancellationToken = default)
     {
         var now = Interlocked.Increment(ref running);
