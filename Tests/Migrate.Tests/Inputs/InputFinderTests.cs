@@ -51,6 +51,37 @@ public sealed class InputFinderTests : IDisposable
         Assert.Equal(["a/b.py"], Find([root]).Files.Select(f => f.Name));
     }
 
+    [Theory]
+    [InlineData("obj/made.py")]
+    [InlineData("node_modules/made.py")]
+    [InlineData("lib/python3/site-packages/made.py")]
+    [InlineData(".venv/made.py")]
+    [InlineData("env/made.py", "env/pyvenv.cfg")]
+    [InlineData("bin/Debug/made.py")]
+    [InlineData("bin/made.py", "addon.csproj")]
+    public void Find_FolderOfNobodysOwn_IsPassedOver(params string[] names)
+    {
+        Write([.. names, "own.py"]);
+
+        Assert.Equal(["own.py"], Find([root]).Files.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void Find_FolderOfNobodysOwnThatIsNamed_IsLookedInto()
+    {
+        Write("obj/made.py");
+
+        Assert.Equal(["obj/made.py"], Find([Path.Combine(root, "obj")]).Files.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void Find_ScriptsInBin_AreTaken()
+    {
+        Write("bin/addon.py");
+
+        Assert.Equal(["bin/addon.py"], Find([root]).Files.Select(f => f.Name));
+    }
+
     private InputSet Find(string[] paths, params string[] excludes) => new InputFinder(root, excludes, f => f.EndsWith(".py", StringComparison.Ordinal)).Find(paths);
 
     private void Write(params string[] names)

@@ -3,9 +3,6 @@ namespace MitmHost.Tools.Migrate.Inputs;
 /// <summary>Finds the files of a run: those that are named, and in folders those that a reader knows.</summary>
 internal sealed class InputFinder(string workingFolder, IReadOnlyList<string> excludes, Func<string, bool> isWanted)
 {
-    /// <summary>Folders that hold no source of anybody's own.</summary>
-    private static readonly HashSet<string> Passed = new(StringComparer.OrdinalIgnoreCase) { ".git", ".hg", ".svn", "__pycache__", "node_modules", "site-packages" };
-
     private readonly List<Glob> excluded = [.. excludes.Select(e => new Glob(e))];
 
     private readonly InputSet found = new([], []);
@@ -60,7 +57,7 @@ internal sealed class InputFinder(string workingFolder, IReadOnlyList<string> ex
 
                 foreach (var inner in Directory.EnumerateDirectories(folder))
                 {
-                    if (!Passed.Contains(Path.GetFileName(inner)) && !IsExcluded(root, inner))
+                    if (!PassedFolders.Contains(inner) && !IsExcluded(root, inner))
                     {
                         pending.Push(inner);
                     }

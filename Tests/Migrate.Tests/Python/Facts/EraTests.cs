@@ -8,7 +8,14 @@ public sealed class EraTests
     [InlineData("from mitmproxy import ctx\nclass A:\n  def clientconnect(self, layer): pass\naddons = [A()]\n", "3", "6")]
     [InlineData("from mitmproxy import http\ndef client_connected(client): client.peername\n", "7", "12")]
     [InlineData("from mitmproxy import contentviews\nclass A(contentviews.Contentview): pass\n", "12", "12")]
-    public void Check_NamesThatCameAndWent_BoundTheTime(string source, string from, string to)
+    [InlineData("from mitmproxy import http\ndef request(flow): flow.response = http.Response.make(404)\n", "7", "12")]
+    [InlineData("import mitmproxy.connection\ndef request(flow): pass\n", "7", "12")]
+    [InlineData("from mitmproxy import http\ndef request(flow): print(f\"{flow.request.url}\")\n", "4", "12")]
+    [InlineData("import logging\nfrom mitmproxy import http\ndef request(flow): logging.info(\"x\")\n", "9", "12")]
+    [InlineData("import logging\nfrom mitmproxy import http\nlog = logging.getLogger()\ndef request(flow): log.info(\"x\")\n", null, null)]
+    [InlineData("import mitmproxy.websocket\nclass A:\n  def websocket_end(self, flow: mitmproxy.websocket.WebSocketFlow): pass\naddons = [A()]\n", "3", "6")]
+    [InlineData("from mitmproxy import ctx\nfrom mitmproxy.models import decoded\ndef request(flow): pass\n", "0", "0")]
+    public void Check_NamesThatCameAndWent_BoundTheTime(string source, string? from, string? to)
     {
         var era = Assert.Single(PythonSource.Check(source).Files).Era;
 

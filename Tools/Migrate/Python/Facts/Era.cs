@@ -7,24 +7,6 @@ namespace MitmHost.Tools.Migrate.Python.Facts;
 /// <summary>When a source was written: each name that came or went with a version bounds the time.</summary>
 internal static class Era
 {
-    /// <summary>The versions whose change of names a source can be placed between; the first ones are told apart no further.</summary>
-    private static readonly EraSign[] Signs =
-    [
-        // Names that came.
-        new("trailers", 5, Newest), new("allow_hosts", 5, Newest), new("modify_headers", 5, Newest), new("map_local", 5, Newest), new("map_remote", 5, Newest),
-        new("relax_http_form_validation", 5, 6), new("add_option", 3, Newest), new("tls_established", 3, Newest), new("timestamp_tls_setup", 3, Newest),
-        new("inject_message", 4, 6), new("peername", 7, Newest), new("sockname", 7, Newest), new("certificate_list", 6, Newest), new("client_connected", 7, Newest),
-        new("client_disconnected", 7, Newest), new("server_connect", 7, Newest), new("server_connected", 7, Newest), new("server_disconnected", 7, Newest),
-        new("add_log", 7, Newest), new("tls_clienthello", 7, Newest), new("tls_start_client", 7, Newest), new("tls_start_server", 7, Newest),
-        new("tls_established_client", 8, Newest), new("tls_established_server", 8, Newest), new("tls_failed_client", 8, Newest), new("tls_failed_server", 8, Newest),
-        new("dns_request", 8, Newest), new("dns_response", 8, Newest), new("udp_message", 9, Newest), new("udp_start", 9, Newest), new("udp_end", 9, Newest),
-        new("proxy_mode", 9, Newest), new("server_connect_error", 10, Newest), new("http_connected", 10, Newest), new("http_connect_error", 10, Newest),
-        new("Contentview", 12, Newest), new("InteractiveContentview", 12, Newest), new("DNSMessage", 12, Newest), new("render_priority", 7, Newest), new("is_replay", 5, Newest),
-        new("proxyserver", 7, Newest), new("block_list", 7, Newest), new("killable", 7, Newest), new("websocket", 7, Newest),
-        new("command", 3, Newest), new("addonmanager", 3, Newest), new("HTTPFlow", 2, Newest), new("ctx", 1, Newest),
-        new("ssl_established", 0, 2), new("timestamp_ssl_setup", 0, 2),
-    ];
-
     private const int Newest = Inputs.ReadSettings.Latest;
 
     public static EraRange? Of(PythonModule module, List<PythonFact> facts)
@@ -62,16 +44,11 @@ internal static class Era
             to = Math.Min(to, since.Minor > 0 ? since.Major : Math.Max(0, since.Major - 1));
         }
 
-        foreach (var name in NamesOf(module))
+        var names = EraNames.Of(module);
+        foreach (var sign in EraSigns.Of(names))
         {
-            foreach (var sign in Signs)
-            {
-                if (sign.Name == name)
-                {
-                    from = Math.Max(from, sign.From);
-                    to = Math.Min(to, sign.To);
-                }
-            }
+            from = Math.Max(from, sign.From);
+            to = Math.Min(to, sign.To);
         }
 
         return (from, to);
@@ -87,34 +64,4 @@ internal static class Era
 
     private static bool HasAsyncHook(PythonModule module) =>
         SyntaxChildren.All(module.Tree.Body).OfType<FunctionStmt>().Any(f => HookNames.IsAboutFlow(f.Name.Value) && module.Text.Value.AsSpan(f.Start).StartsWith("async"));
-
-    private static HashSet<string> NamesOf(PythonModule module)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var statement in SyntaxChildren.All(module.Tree.Body))
-        {
-            if (statement is FunctionStmt function)
-            {
-                names.Add(function.Name.Value);
-            }
-
-            var roots = new List<Expr>();
-            SyntaxChildren.Of(statement, roots);
-            foreach (var attribute in roots.SelectMany(SyntaxChildren.All).OfType<AttributeExpr>())
-            {
-                // flow.request.is_replay was there before flow.is_replay.
-                if (attribute.Name.Value != "is_replay" || attribute.Target is NameExpr)
-                {
-                    names.Add(attribute.Name.Value);
-                }
-            }
-        }
-
-        foreach (var binding in module.Imports.Values.Where(i => ModuleScan.IsLibrary(i.Module)))
-        {
-            names.Add(binding.Member ?? "");
-        }
-
-        return names;
-    }
 }
