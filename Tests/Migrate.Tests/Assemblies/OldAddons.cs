@@ -30,7 +30,8 @@ internal static class OldAddons
     public static IReadOnlyList<(string File, string Text)> V6Addon => SourcesIn("V6Addon");
 
     /// <summary>An addon as it was built for contract 6, with its PDB within it unless told otherwise.</summary>
-    public static byte[] Compile(IReadOnlyList<(string File, string Text)> sources, bool symbols = true) => Emit("Old", sources, [Contract6.Value], symbols);
+    public static byte[] Compile(IReadOnlyList<(string File, string Text)> sources, bool symbols = true, byte[]? also = null, string name = "Old") =>
+        Emit(name, sources, also is null ? [Contract6.Value] : [Contract6.Value, MetadataReference.CreateFromImage(also)], symbols);
 
     private static List<(string File, string Text)> SourcesIn(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
