@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using MitmHost.Host.Addons;
 using MitmHost.Host.Addons.Composition;
@@ -14,6 +15,7 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly AddonDeclaration declaration = AddonDeclaration.Of(typeof(TAddon));
     private readonly LogCapture log;
+    private readonly ConcurrentQueue<string> hooks = [];
     private Func<object?> makeOptions;
     private ComposedAddon? composed;
     private bool isStarted;
@@ -31,6 +33,9 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
 
     /// <summary>What the addon has logged so far, in the order in which it did.</summary>
     public IReadOnlyList<LoggedEntry> Log => log.Entries;
+
+    /// <summary>The hooks that were called so far, by the names of the contract (<c>requestheaders</c>), in order. Hooks that the addon does not have are not in it.</summary>
+    public IReadOnlyList<string> Hooks => [.. hooks];
 
     /// <summary>The addon; made by the first access, not started by it.</summary>
     /// <exception cref="AddonSetupException">The host would refuse it.</exception>
@@ -95,7 +100,7 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
     public async Task RunningAsync(CancellationToken cancellationToken = default)
     {
         await StartAsync(cancellationToken).ConfigureAwait(false);
-        await HookCall.RunAsync<IRunningHook, IAsyncRunningHook>(Addon, h => h.OnRunning(), h => h.OnRunningAsync(cancellationToken)).ConfigureAwait(false);
+        await HookCall.RunAsync<IRunningHook, IAsyncRunningHook>(Addon, hooks.Enqueue, h => h.OnRunning(), h => h.OnRunningAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Starts the addon if need be, and sends a flow through all of its hooks in the order in which the host would call them.</summary>
@@ -113,7 +118,7 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(test);
         await StartAsync(cancellationToken).ConfigureAwait(false);
         test.Begin();
-        await new FlowCycle(Addon, Name, test, cancellationToken).RunAsync().ConfigureAwait(false);
+        await new FlowCycle(Addon, Name, hooks.Enqueue, test, cancellationToken).RunAsync().ConfigureAwait(false);
         return test.Flow;
     }
 
@@ -225,6 +230,7 @@ public sealed class AddonHarness<TAddon> : IAsyncDisposable
         {
             await HookCall.RunAsync<IOptionsChangedHook, IAsyncOptionsChangedHook>(
                 Addon,
+                hooks.Enqueue,
                 h => h.OnOptionsChanged(names),
                 h => h.OnOptionsChangedAsync(names, cancellationToken)).ConfigureAwait(false);
         }

@@ -1,7 +1,7 @@
 namespace MitmHost.Testing;
 
 /// <summary>Calls the hooks of a flow's two connections.</summary>
-internal sealed class ConnectionCycle(Addon addon, HttpFlow flow, CancellationToken cancellationToken)
+internal sealed class ConnectionCycle(Addon addon, Action<string> trace, HttpFlow flow, CancellationToken cancellationToken)
 {
     private readonly ServerConnectionEvent server = new(flow.Server, flow.Client);
 
@@ -46,5 +46,5 @@ internal sealed class ConnectionCycle(Addon addon, HttpFlow flow, CancellationTo
 
     private ValueTask CallAsync<TSync, TAsync>(Action<TSync> call, Func<TAsync, ValueTask> callAsync)
         where TSync : class
-        where TAsync : class => HookCall.RunAsync(addon, call, callAsync);
+        where TAsync : class => HookCall.RunAsync(addon, trace, call, callAsync);
 }

@@ -3,14 +3,14 @@ using System.Reflection;
 namespace MitmHost.Testing;
 
 /// <summary>Takes a flow through one addon: the steps of the host's pump, without sockets.</summary>
-internal sealed class FlowCycle(Addon addon, string name, TestFlow test, CancellationToken cancellationToken)
+internal sealed class FlowCycle(Addon addon, string name, Action<string> trace, TestFlow test, CancellationToken cancellationToken)
 {
     private readonly HttpFlow flow = test.Flow;
     private readonly bool streamsBodies = addon.GetType().GetCustomAttribute<StreamsBodiesAttribute>() is not null;
 
     public async Task RunAsync()
     {
-        var connections = test.HasConnectionEvents ? new ConnectionCycle(addon, flow, cancellationToken) : null;
+        var connections = test.HasConnectionEvents ? new ConnectionCycle(addon, trace, flow, cancellationToken) : null;
         await (connections?.OpenAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         flow.IsLive = true;
         try
@@ -124,7 +124,7 @@ internal sealed class FlowCycle(Addon addon, string name, TestFlow test, Cancell
     {
         IHookSubject subject = flow;
         var revision = subject.Revision;
-        await HookCall.RunAsync(addon, call, callAsync).ConfigureAwait(false);
+        await HookCall.RunAsync(addon, trace, call, callAsync).ConfigureAwait(false);
         if (subject.Revision != revision)
         {
             subject.NoteChange(name);

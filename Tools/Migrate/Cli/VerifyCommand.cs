@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using MitmHost.FlowFiles;
 using MitmHost.Tools.Migrate.Inputs;
-using MitmHost.Tools.Migrate.Python;
-using MitmHost.Tools.Migrate.Python.Text;
 using MitmHost.Tools.Migrate.Verifying;
 
 namespace MitmHost.Tools.Migrate.Cli;
@@ -10,68 +9,64 @@ namespace MitmHost.Tools.Migrate.Cli;
 /// <summary><c>verify OLD NEW</c>.</summary>
 internal static class VerifyCommand
 {
+    /// <summary>How long a flow may take on its way through an addon. One that waits for the network needs seconds; one that hangs needs for ever.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     public static Command Create()
     {
-        var old = new Argument<FileInfo>("OLD") { Description = "The Python addon as it was." };
-        var now = new Argument<FileInfo>("NEW") { Description = "The Python addon as it is now." };
-        var flows = new Option<FileInfo?>("--flows") { Description = "Recorded flows. Python addons are not run: for them only the hooks are compared." };
+        var old = new Argument<string>("OLD") { Description = "The addon as it was: a Python source, a C# source or a folder of them, or a DLL." };
+        var now = new Argument<string>("NEW") { Description = "The addon as it is now." };
+        var flows = new Option<FileInfo?>("--flows") { Description = "Recorded flows, which C# addons of contract 7 and later are both sent. They are loaded and run. Python addons are not: for them only the hooks are compared." };
         var target = new Option<string>("--target") { Description = "The contract that calls the hooks: 7 to 12, or latest.", DefaultValueFactory = _ => "latest" };
         target.AcceptOnlyFromAmong([.. Enumerable.Range(ReadSettings.Oldest, ReadSettings.Latest - ReadSettings.Oldest + 1).Select(v => $"{v}"), "latest"]);
-        var command = new Command("verify", "Compares the hooks that a contract calls before and after a migration. Ends with 1 when one is lost.") { old, now, flows, target };
-        command.SetAction(parsed =>
+        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("verify", "Compares an addon before and after a migration: the hooks that a contract calls and, given recorded flows, what becomes of them. Ends with 1 when something differs.")
+        {
+            old, now, flows, target, format,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var contract = parsed.GetValue(target) == "latest" ? ReadSettings.Latest : int.Parse(parsed.GetValue(target)!, CultureInfo.InvariantCulture);
-            return Read(parsed.GetValue(old)!, contract) is { } before && Read(parsed.GetValue(now)!, contract) is { } after
-                ? Report(before, after, contract)
-                : ExitCodes.Failed;
+            var reader = new VerifiedAddonReader(contract);
+            var (before, after) = (reader.Read(parsed.GetValue(old)!), reader.Read(parsed.GetValue(now)!));
+            var replay = await ReplayAsync(before, after, parsed.GetValue(flows)?.FullName, cancellationToken).ConfigureAwait(false);
+            return Report(new VerifyReport(contract, before, after, replay), isJson: parsed.GetValue(format) == "json");
         });
         return command;
     }
 
-    private static CalledHooks? Read(FileInfo file, int target)
+    private static async Task<ReplayResult?> ReplayAsync(VerifiedAddon before, VerifiedAddon after, string? flows, CancellationToken cancellationToken)
     {
-        if (!new PythonReader().Reads(file.Name))
+        if (flows is null)
         {
-            Console.Error.WriteLine($"{file.Name} is no Python source: verify compares Python addons.");
             return null;
         }
 
-        var (bytes, problem) = FileContent.ReadSource(new InputFile(file.FullName, file.Name));
-        if (bytes is null || bytes.AsSpan().Contains((byte)0))
+        try
         {
-            Console.Error.WriteLine($"{file.Name} could not be read: {problem ?? "it is binary, not a Python source"}");
-            return null;
+            return await new FlowReplay(Limit, TimeProvider.System).RunAsync(before, after, flows, cancellationToken).ConfigureAwait(false);
         }
-
-        return CalledHooks.Of(file.Name, PythonDecoder.Decode(bytes), target);
+        catch (FlowFileException e)
+        {
+            throw new InvalidDataException($"{flows}: {e.Message}", e);
+        }
     }
 
-    private static int Report(CalledHooks old, CalledHooks now, int target)
+    private static int Report(VerifyReport report, bool isJson)
     {
-        var compared = HookComparison.Of(old, now);
-        using var output = StandardOutput.Open();
-        output.WriteLine($"Contract {target} calls {old.Called.Count} of {old.Meant.Count} hooks before, and {now.Called.Count} of {now.Meant.Count} after.");
-        foreach (var hook in compared.Kept)
+        if (isJson)
         {
-            output.WriteLine($"  kept   {hook}");
+            using var output = Console.OpenStandardOutput();
+            report.WriteJson(output);
+            output.WriteByte((byte)'\n');
+        }
+        else
+        {
+            using var output = StandardOutput.Open();
+            report.WriteText(output);
         }
 
-        foreach (var (hook, successor) in compared.Regained)
-        {
-            output.WriteLine($"  moved  {hook} -> {successor}");
-        }
-
-        foreach (var hook in compared.Added)
-        {
-            output.WriteLine($"  added  {hook}");
-        }
-
-        foreach (var hook in compared.Lost)
-        {
-            output.WriteLine($"  LOST   {hook}: nothing is called in its place");
-        }
-
-        output.WriteLine("Only the static half ran: hooks were compared, no flows were sent through the addons.");
-        return compared.Lost.Count > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+        return report.IsSame ? ExitCodes.Clean : ExitCodes.Findings;
     }
 }
