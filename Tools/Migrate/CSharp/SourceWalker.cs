@@ -86,7 +86,7 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
             {
                 facts.Add(new CSharpFact(match, match.Name.Display, name.Span, CSharpRepair.Type(name, match, headersUsing)));
             }
-            else if (!IsDeclared(name, match) && !match.Name.IsReused)
+            else if ((match.Rule.Change == RuleChange.Deprecated || !IsDeclared(name, match)) && !match.Name.IsReused)
             {
                 facts.Add(new CSharpFact(match, match.Name.Display, name.Span, []));
             }

@@ -64,6 +64,7 @@ internal sealed partial class ModuleWalker
             scope.Values = new Dictionary<string, Value?>(narrowed, StringComparer.Ordinal);
         }
 
+        TextOfMessage(expression.Operands);
         foreach (var operand in expression.Operands)
         {
             guarded += isGuard ? 1 : 0;

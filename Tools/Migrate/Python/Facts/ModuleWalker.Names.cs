@@ -36,11 +36,13 @@ internal sealed partial class ModuleWalker
 
     private Value? Attribute(AttributeExpr expression, Value? target, bool isStore, CallExpr? call)
     {
+        ArgumentsOfScript(expression);
         if (target is null)
         {
             return null;
         }
 
+        StateOfContext(expression, target);
         var name = expression.Name.Value;
         if (target.Path is { } path)
         {
