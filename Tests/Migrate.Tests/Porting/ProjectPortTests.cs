@@ -42,6 +42,11 @@ public sealed class ProjectPortTests
     [InlineData("del flow.request.headers['a']", "flow.Request.Headers.Remove(\"a\");")]
     [InlineData("x = flow.request.headers.get('a', '')", "var x = (flow.Request.Headers[\"a\"] ?? \"\");")]
     [InlineData("flow.request.host = 'a' + flow.request.path", "flow.Request.Host = (\"a\" + flow.Request.Path);")]
+    [InlineData("flow.request.query['a'] = 'b'", "flow.Request.Query[\"a\"] = \"b\";")]
+    [InlineData("x = flow.request.cookies.get('a', '')", "var x = (flow.Request.Cookies[\"a\"] ?? \"\");")]
+    [InlineData("del flow.request.urlencoded_form['a']", "flow.Request.UrlEncodedForm.Remove(\"a\");")]
+    [InlineData("flow.comment = '%s to {%d} is 5%%' % (flow.request.url, flow.request.port)", "flow.Comment = $\"{flow.Request.Url} to {{{flow.Request.Port}}} is 5%\";")]
+    [InlineData("flow.comment = 'at %s' % flow.request.url", "flow.Comment = $\"at {flow.Request.Url}\";")]
     [InlineData("flow.response = http.Response.make(404)", "flow.Response = HttpResponse.Create(404);")]
     [InlineData("flow.response = http.Response.make(404, b'no', {'a': 'b'})", "flow.Response = HttpResponse.Create(404, \"no\"u8.ToArray(), new Headers([(\"a\", \"b\")]));")]
     [InlineData("flow.response = http.HTTPResponse.make(404, headers={'a': 'b'})", "flow.Response = HttpResponse.Create(404, headers: new Headers([(\"a\", \"b\")]));")]
@@ -73,6 +78,8 @@ public sealed class ProjectPortTests
     [InlineData("x = f'{flow.request.url!r}'")]
     [InlineData("flow.request.host += unknown()")]
     [InlineData("x = 1 < flow.request.port < 3")]
+    [InlineData("x = '%5s' % flow.request.url")]
+    [InlineData("x = '%s %s' % flow.request.url")]
     public void Of_StatementThatIsNotKnown_StandsAsItWas(string python)
     {
         var body = Body(python);

@@ -46,7 +46,7 @@ internal sealed partial class ExpressionPort
         return target.Type switch
         {
             PortedType.Text or PortedType.MaybeText => TextMethod(target.Present, name, arguments!),
-            PortedType.Headers => HeadersMethod(target.Code, name, arguments!),
+            PortedType.Headers or PortedType.Pairs => HeadersMethod(target.Code, name, arguments!),
             PortedType.Request or PortedType.Response when arguments.Count == 0 => name switch
             {
                 "get_text" => new Value($"{target.Code}.Text", PortedType.MaybeText),

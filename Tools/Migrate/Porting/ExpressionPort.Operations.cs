@@ -100,8 +100,8 @@ internal sealed partial class ExpressionPort
             ("<" or ">" or "<=" or ">=", PortedType.Number or PortedType.Real, PortedType.Number or PortedType.Real) => $"{left.Code} {sign} {right.Code}",
             ("in", PortedType.Text, PortedType.Text or PortedType.MaybeText) => $"{right.Present}.Contains({left.Code}, StringComparison.Ordinal)",
             ("not in", PortedType.Text, PortedType.Text or PortedType.MaybeText) => $"!{right.Present}.Contains({left.Code}, StringComparison.Ordinal)",
-            ("in", PortedType.Text, PortedType.Headers or PortedType.Names) => $"{right.Code}.Contains({left.Code})",
-            ("not in", PortedType.Text, PortedType.Headers or PortedType.Names) => $"!{right.Code}.Contains({left.Code})",
+            ("in", PortedType.Text, PortedType.Headers or PortedType.Pairs or PortedType.Names) => $"{right.Code}.Contains({left.Code})",
+            ("not in", PortedType.Text, PortedType.Headers or PortedType.Pairs or PortedType.Names) => $"!{right.Code}.Contains({left.Code})",
             ("in", PortedType.Text, PortedType.Texts) => $"Array.IndexOf({right.Code}, {left.Code}) >= 0",
             ("not in", PortedType.Text, PortedType.Texts) => $"Array.IndexOf({right.Code}, {left.Code}) < 0",
             _ => null,
@@ -126,6 +126,11 @@ internal sealed partial class ExpressionPort
         if (parts is [{ Operand: { } only }])
         {
             return isCondition && only is OperationExpr inner ? OperationCondition(inner) is { } condition ? new Value(Parentheses.With(condition), PortedType.Truth) : null : Translate(only);
+        }
+
+        if (parts is [{ Operand: StringExpr format }, { Operator: "%" }, { Operand: { } filled }])
+        {
+            return Percent(format, filled);
         }
 
         if (parts.Count % 2 == 0 || parts.Where((_, i) => i % 2 == 1).Any(p => p.Operator is not ("+" or "-")))

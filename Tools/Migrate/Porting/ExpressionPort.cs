@@ -72,7 +72,7 @@ internal sealed partial class ExpressionPort(MethodFrame frame)
         var target = Translate(subscript.Target);
         switch (target?.Type)
         {
-            case PortedType.Headers when Translate(subscript.Index) is { Type: PortedType.Text } name:
+            case PortedType.Headers or PortedType.Pairs when Translate(subscript.Index) is { Type: PortedType.Text } name:
                 return new Value($"{target.Code}[{name.Code}]", PortedType.MaybeText);
             case PortedType.Address when frame.Text[subscript.Index.Start..subscript.Index.End] == "0":
                 return new Value($"{target.Code}?.Host", PortedType.MaybeText);

@@ -20,6 +20,9 @@ internal enum PortedType
     Request,
     Response,
     Headers,
+
+    /// <summary>Names and values: a query, cookies, a form.</summary>
+    Pairs,
     Client,
     Server,
     ServerEvent,

@@ -56,7 +56,7 @@ internal sealed class StatementPort(MethodFrame frame, CodeLines output)
     }
 
     private string? Removal(SubscriptExpr subscript) =>
-        expressions.Translate(subscript.Target) is { Type: PortedType.Headers } headers && expressions.Translate(subscript.Index) is { Type: PortedType.Text } name
+        expressions.Translate(subscript.Target) is { Type: PortedType.Headers or PortedType.Pairs } headers && expressions.Translate(subscript.Index) is { Type: PortedType.Text } name
             ? $"{headers.Code}.Remove({name.Code});"
             : null;
 
