@@ -7,10 +7,11 @@ internal sealed class FlowLog : IAsyncDisposable
 {
     private readonly FileStream file;
     private readonly FlowFileWriter writer;
+    private readonly SemaphoreSlim gate;
     private long good;
 
     /// <param name="path">The file.</param>
-    /// <param name="appends">Whether flows that are there stay.</param>
+    /// <param name="appends">Whether flows that are there stay. Those that this process wrote always do.</param>
     /// <param name="formatVersion">See <see cref="FlowWriteOptions.FormatVersion"/>.</param>
     /// <exception cref="IOException">It cannot be opened, or another program writes to it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
@@ -37,10 +38,12 @@ internal sealed class FlowLog : IAsyncDisposable
             throw;
         }
 
-        if (!appends)
+        if (!appends && !FileClaims.Has(path))
         {
             file.SetLength(0);
         }
+
+        gate = FileClaims.Claim(path);
 
         good = file.Seek(0, SeekOrigin.End);
         writer = new FlowFileWriter(file, new FlowWriteOptions { FormatVersion = formatVersion, LeaveOpen = true });
@@ -53,8 +56,10 @@ internal sealed class FlowLog : IAsyncDisposable
     /// <exception cref="IOException">It cannot be written; nothing of it is in the file.</exception>
     public async ValueTask WriteAsync(Flow flow)
     {
+        await gate.WaitAsync();
         try
         {
+            GoToTheEnd();
             await writer.WriteAsync(flow);
             await writer.FlushAsync();
             good = file.Position;
@@ -64,12 +69,23 @@ internal sealed class FlowLog : IAsyncDisposable
             TakeBack();
             throw;
         }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
         await file.DisposeAsync();
+    }
+
+    /// <summary>Another version of this plugin may have written meanwhile; and when that closes the file, Linux takes the lock from the whole process.</summary>
+    private void GoToTheEnd()
+    {
+        Lock();
+        good = file.Seek(0, SeekOrigin.End);
     }
 
     /// <summary>Two programs that write to one file would break it. Windows refuses the second by itself; elsewhere a lock does, which keeps no reader out.</summary>

@@ -6,7 +6,8 @@ namespace MitmHost.Plugins;
 internal sealed class SaveOptions
 {
     /// <summary>
-    /// The file to write flows to. A plus sign in front appends to the file instead of replacing it. Signs as those of <c>date</c>, such as
+    /// The file to write flows to. A plus sign in front appends to the file instead of replacing it; a file
+    /// that this process has written already is always appended to. Signs as those of <c>date</c>, such as
     /// <c>%Y%m%d-%H%M</c>, stand for the local time, and a new file begins when the name changes. Null, the default, for none.
     /// </summary>
     public string? File { get; set; }

@@ -41,13 +41,96 @@ public sealed class SaveTests : IDisposable
     [InlineData("+", 2)]
     public async Task Start_FileThatIsThere_IsReplacedOrContinued(string prefix, int count)
     {
-        foreach (var _ in (int[])[1, 2])
+        using (var earlier = await FlowFileOf.FlowsAsync(SampleFlow.Answered()))
         {
-            await using var save = await StartAsync(new SaveOptions { File = prefix + File });
+            System.IO.File.Copy(earlier.Path, File);
+        }
+
+        await using var save = await StartAsync(new SaveOptions { File = prefix + File });
+        await save.OnResponseAsync(SampleFlow.Answered(), CancellationToken.None);
+
+        Assert.Equal(count, (await ReadAsync(File)).Count);
+    }
+
+    [Fact]
+    public async Task Start_FileOfAnEarlierVersion_IsContinued()
+    {
+        var flows = new[] { SampleFlow.Answered(), SampleFlow.Answered() };
+        foreach (var flow in flows)
+        {
+            await using var save = await StartAsync(new SaveOptions { File = File });
+            await save.OnResponseAsync(flow, CancellationToken.None);
+        }
+
+        Assert.Equal(flows.Select(f => f.Id), await ReadAsync(File));
+    }
+
+    [Fact]
+    public async Task OnResponse_TwoVersionsAtOnce_LoseNoFlow()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets the second version in when the first has closed the file.");
+        var flows = Enumerable.Range(0, 100).Select(i => SampleFlow.Answered(body: new string('x', 100 * i))).ToList();
+        await using var next = await StartAsync(new SaveOptions { File = File });
+        await using (var old = await StartAsync(new SaveOptions { File = File }))
+        {
+            await Task.WhenAll(flows.Select((f, i) => (i % 2 == 0 ? old : next).OnResponseAsync(f, CancellationToken.None).AsTask()));
+        }
+
+        var last = SampleFlow.Answered();
+        await next.OnResponseAsync(last, CancellationToken.None);
+
+        Assert.Equal(flows.Append(last).Select(f => f.Id).Order(StringComparer.Ordinal), (await ReadAsync(File)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task OnOptionsChanged_BackToTheFirstFile_IsContinued()
+    {
+        await using var save = await StartAsync(new SaveOptions { File = File });
+        foreach (var file in (string[])[File, File + ".other", File])
+        {
+            save.OptionsObject = new SaveOptions { File = file };
+            save.OnOptionsChanged(new HashSet<string>(StringComparer.Ordinal) { "file" });
             await save.OnResponseAsync(SampleFlow.Answered(), CancellationToken.None);
         }
 
-        Assert.Equal(count, (await ReadAsync(File)).Count);
+        Assert.Equal(2, (await ReadAsync(File)).Count);
+        Assert.Single(await ReadAsync(File + ".other"));
+    }
+
+    [Fact]
+    public async Task OnResponse_DiskThatFills_KeepsWholeFlowsAndGoesOnWhenThereIsRoom()
+    {
+        using var disk = SmallDisk.Mount(Path.Combine(folder, "disk"), kilobytes: 256);
+        Assert.SkipWhen(disk is null, "A small disk cannot be mounted here: that takes Linux and its root.");
+        var file = Path.Combine(folder, "disk", "out.mitm");
+        var ballast = Path.Combine(folder, "disk", "ballast");
+        await System.IO.File.WriteAllBytesAsync(ballast, new byte[128 * 1024], TestContext.Current.CancellationToken);
+        await using var save = await StartAsync(new SaveOptions { File = file });
+        var (small, large, later) = (SampleFlow.Answered(), SampleFlow.Answered(body: new string('x', 200 * 1024)), SampleFlow.Answered());
+
+        await save.OnResponseAsync(small, CancellationToken.None);
+        await save.OnResponseAsync(large, CancellationToken.None);
+        Assert.Equal([small.Id], await ReadAsync(file));
+        System.IO.File.Delete(ballast);
+        await save.OnResponseAsync(later, CancellationToken.None);
+
+        Assert.Equal([small.Id, later.Id], await ReadAsync(file));
+        Assert.Collection(
+            logger.Lines,
+            line => Assert.StartsWith($"Error: Flows cannot be written to {file}: ", line, StringComparison.Ordinal),
+            line => Assert.Equal($"Information: {file} can be written again. Flows that are missing in it: 1.", line));
+    }
+
+    [Fact]
+    public async Task OnOptionsChanged_UnknownSign_KeepsTheOptionsBefore()
+    {
+        await using var save = await StartAsync(new SaveOptions { File = File });
+        save.OptionsObject = new SaveOptions { File = "%Q.mitm" };
+        save.OnOptionsChanged(new HashSet<string>(StringComparer.Ordinal) { "file" });
+
+        await save.OnResponseAsync(SampleFlow.Answered(), CancellationToken.None);
+
+        Assert.Single(await ReadAsync(File));
     }
 
     [Fact]
