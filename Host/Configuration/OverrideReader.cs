@@ -38,6 +38,11 @@ internal static class OverrideReader
 
         if (commandLine.ReadFile is { } recorded)
         {
+            if (commandLine.Write is { } written && string.Equals(Path.GetFullPath(written.TrimStart('+')), Path.GetFullPath(recorded), StringComparison.Ordinal))
+            {
+                errors.Add("--write", "names the file that --read reads, which would be emptied, or never end: write to another file.");
+            }
+
             overrides.Add(new OptionOverride("read-file", "file", recorded, "--read"));
         }
 

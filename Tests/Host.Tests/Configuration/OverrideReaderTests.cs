@@ -38,6 +38,18 @@ public sealed class OverrideReaderTests
     public void Read_FileToRead_IsReadFilesOption() =>
         Assert.Equal([new OptionOverride("read-file", "file", "a.mitm", "--read")], Read(new CommandLineSettings { ReadFile = "a.mitm" }));
 
+    [Theory]
+    [InlineData("a.mitm")]
+    [InlineData("+./a.mitm")]
+    public void Read_FileToReadAndToWrite_IsAnError(string written)
+    {
+        var errors = new ConfigurationErrors();
+
+        OverrideReader.Read(new CommandLineSettings { ReadFile = "a.mitm", Write = written }, errors);
+
+        Assert.Equal("--write", Assert.Single(errors.All).Place);
+    }
+
     [Fact]
     public void Read_Filter_IsOfWhatPrintsWritesAndReads() =>
         Assert.Equal(["dumper", "save", "read-file"], Read(new CommandLineSettings { Filter = "~q" }).Where(o => o is { Option: "filter", Value: "~q" }).Select(o => o.Addon));
