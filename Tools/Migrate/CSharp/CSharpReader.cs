@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using MitmHost.ContractRules;
+using MitmHost.Tools.Analyzers.Reading;
 using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Inputs;
 

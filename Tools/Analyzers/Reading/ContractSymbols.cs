@@ -1,12 +1,12 @@
 using Microsoft.CodeAnalysis;
 using MitmHost.ContractRules;
 
-namespace MitmHost.Tools.Migrate.CSharp;
+namespace MitmHost.Tools.Analyzers.Reading;
 
 /// <summary>What the compiler's symbols have to do with the contract.</summary>
 internal static class ContractSymbols
 {
-    private const string Assembly = "MitmHost.Abstractions";
+    public const string Assembly = "MitmHost.Abstractions";
 
     private static readonly SymbolDisplayFormat FullName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, genericsOptions: SymbolDisplayGenericsOptions.None);

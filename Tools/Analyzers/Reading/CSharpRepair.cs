@@ -5,18 +5,28 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using MitmHost.ContractRules;
 
-namespace MitmHost.Tools.Migrate.Fixing.CSharp;
+namespace MitmHost.Tools.Analyzers.Reading;
 
 /// <summary>Says what to write in the place of an old name; nothing where only a person can.</summary>
-internal sealed partial class CSharpRepair(SemanticModel model)
+internal sealed class CSharpRepair(SemanticModel model)
 {
     private const string Root = "MitmHost.";
     private const string Event = "ServerConnectionEvent";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex Identifier = new(@"^[A-Za-z]\w*\z", RegexOptions.ExplicitCapture, Patience);
+
+    // HttpFlow.Request.Headers["Sec-WebSocket-Key"]
+    private static readonly Regex Path = new(@"^\w+(\.\w+|\[\d+\]|\[""[\w-]+""\])+\z", RegexOptions.ExplicitCapture, Patience);
+
+    // IClientConnectedHook.OnClientConnected(ClientConnection)
+    private static readonly Regex Shape = new(@"^(?<hook>I\w+)\.(?<method>On\w+)\((?<argument>\w+)(, \w+)*\)\z", RegexOptions.ExplicitCapture, Patience);
+
     /// <summary>A type by its new name; one that moved is written without the namespace that it had.</summary>
     public static IReadOnlyList<SourceEdit> Type(SimpleNameSyntax name, DotNetMatch match, UsingDirectiveSyntax? import)
     {
-        if (match.Name.Instead is not { } instead || !Identifier().IsMatch(instead) || match.Rule.Change == RuleChange.Deprecated)
+        if (match.Name.Instead is not { } instead || !Identifier.IsMatch(instead) || match.Rule.Change == RuleChange.Deprecated)
         {
             return [];
         }
@@ -61,19 +71,19 @@ internal sealed partial class CSharpRepair(SemanticModel model)
         }
 
         var owner = match.Name.Type == Root + "WebSocketFlow" ? "HttpFlow" : match.Name.Type[Root.Length..];
-        if (!instead.StartsWith(owner + ".", StringComparison.Ordinal) || !Path().IsMatch(instead))
+        if (!instead.StartsWith(owner + ".", StringComparison.Ordinal) || !Path.IsMatch(instead))
         {
             return [];
         }
 
         // The WebSocket of a flow that is none is null; here the flow is known to be one.
-        return [new SourceEdit(name.Span, instead[(owner.Length + 1)..].Replace("WebSocket.", "WebSocket!.", StringComparison.Ordinal))];
+        return [new SourceEdit(name.Span, instead[(owner.Length + 1)..].Replace("WebSocket.", "WebSocket!."))];
     }
 
     /// <summary>The method, the interface, the argument and what is done with it.</summary>
     public IReadOnlyList<SourceEdit> Hook(MethodDeclarationSyntax method, DotNetMatch match)
     {
-        var shape = Shape().Match(match.Name.Instead ?? "");
+        var shape = Shape.Match(match.Name.Instead ?? "");
         if (!shape.Success || method.ParameterList.Parameters is not [{ Type: IdentifierNameSyntax argument } parameter, ..] || method.Parent is not TypeDeclarationSyntax owner)
         {
             return [];
@@ -159,15 +169,4 @@ internal sealed partial class CSharpRepair(SemanticModel model)
     }
 
     private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
-
-    [GeneratedRegex(@"^[A-Za-z]\w*\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Identifier();
-
-    // HttpFlow.Request.Headers["Sec-WebSocket-Key"]
-    [GeneratedRegex(@"^\w+(\.\w+|\[\d+\]|\[""[\w-]+""\])+\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Path();
-
-    // IClientConnectedHook.OnClientConnected(ClientConnection)
-    [GeneratedRegex(@"^(?<hook>I\w+)\.(?<method>On\w+)\((?<argument>\w+)(, \w+)*\)\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Shape();
 }

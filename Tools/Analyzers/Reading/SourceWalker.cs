@@ -2,9 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MitmHost.ContractRules;
-using MitmHost.Tools.Migrate.Fixing.CSharp;
 
-namespace MitmHost.Tools.Migrate.CSharp;
+namespace MitmHost.Tools.Analyzers.Reading;
 
 /// <summary>Goes through one source and finds what the rules know.</summary>
 internal sealed class SourceWalker(SemanticModel model, CancellationToken cancellationToken)

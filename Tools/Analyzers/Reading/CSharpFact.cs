@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
 using MitmHost.ContractRules;
-using MitmHost.Tools.Migrate.Fixing.CSharp;
 
-namespace MitmHost.Tools.Migrate.CSharp;
+namespace MitmHost.Tools.Analyzers.Reading;
 
 /// <summary>One use of an old name in a C# source.</summary>
 /// <param name="Match">The name and its rule.</param>

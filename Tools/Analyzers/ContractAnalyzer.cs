@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MitmHost.Tools.Analyzers.Reading;
+
+namespace MitmHost.Tools.Analyzers;
+
+/// <summary>Reports the names in an addon's source that the hook contract removed, deprecated or changed.</summary>
+/// <remarks>It finds what the migration tool finds: both compile the same matcher in. What the compiler itself reports at a tombstone, under the same id, is not told twice.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContractAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // The contract itself has the old names as tombstones.
+            if (start.Compilation.AssemblyName != ContractSymbols.Assembly)
+            {
+                start.RegisterSemanticModelAction(Analyze);
+            }
+        });
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context)
+    {
+        foreach (var fact in new SourceWalker(context.SemanticModel, context.CancellationToken).Run())
+        {
+            if (!Tombstone.IsReported(context.SemanticModel, fact, context.CancellationToken))
+            {
+                var place = Location.Create(context.SemanticModel.SyntaxTree, fact.Place);
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(fact.Match.Rule), place, fact.Old, RuleDescriptors.Advice(fact.Match)));
+            }
+        }
+    }
+}

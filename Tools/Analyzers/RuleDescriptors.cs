@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MitmHost.ContractRules;
+
+namespace MitmHost.Tools.Analyzers;
+
+/// <summary>The rules as the compiler knows them.</summary>
+internal static class RuleDescriptors
+{
+    private const string Category = "MitmHost.Contract";
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        RuleTable.All.Where(r => r.DotNet.Count > 0).ToImmutableDictionary(r => r.Id, Describe, StringComparer.Ordinal);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+
+    /// <summary>What to do, as the end of a message.</summary>
+    public static string Advice(DotNetMatch match) => match.Name.Instead is { } instead ? $"use {instead}" : match.Rule.Note ?? "nothing takes its place";
+
+    private static DiagnosticDescriptor Describe(Rule rule) => new(
+        rule.Id,
+        rule.Name,
+        $"{{0}} {Happened(rule)} contract {rule.Since.Major}: {{1}}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: ConsequenceText.Of(rule.IfLeft),
+        helpLinkUri: rule.Docs);
+
+    private static string Happened(Rule rule) => rule.Change switch
+    {
+        RuleChange.Deprecated => "is deprecated since",
+        RuleChange.Changed => "means something else since",
+        _ => "is gone since",
+    };
+}
