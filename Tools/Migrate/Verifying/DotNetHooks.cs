@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MitmHost.ContractRules;
+using MitmHost.Tools.Analyzers.Reading;
 using MitmHost.Tools.Migrate.CSharp;
 
 namespace MitmHost.Tools.Migrate.Verifying;
