@@ -23,6 +23,10 @@ public sealed class ContractCodeFixTests
     public async Task Fix_OldName_IsWhatTookItsPlace(string before, string after) => Assert.Equal(after, await FixAsync(before));
 
     [Fact]
+    public async Task Fix_HookWithItsInterface_IsOfferedAtBoth() =>
+        Assert.Equal(2, (await OfferAsync(DocumentOf("class A : Addon, IClientConnectHook { public void OnClientConnect(ClientConnection c) { } }"))).Count);
+
+    [Fact]
     public async Task Fix_WhatOnlyAPersonCanRepair_IsNotOffered() =>
         Assert.Empty(await OfferAsync(DocumentOf("class A : Addon { public void WebSocketHandshake(HttpFlow flow) { } }")));
 

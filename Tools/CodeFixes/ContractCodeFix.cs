@@ -32,7 +32,9 @@ public sealed class ContractCodeFix : CodeFixProvider
         var facts = new SourceWalker(model, context.CancellationToken).Run();
         foreach (var diagnostic in context.Diagnostics)
         {
-            var meant = facts.Find(f => f.Match.Rule.Id == diagnostic.Id && f.Place.IntersectsWith(diagnostic.Location.SourceSpan));
+            // Of a hook the compiler reports the interface, and the analyzer the method: the repair changes both, and is offered at both.
+            var place = diagnostic.Location.SourceSpan;
+            var meant = facts.Find(f => f.Match.Rule.Id == diagnostic.Id && (f.Place.IntersectsWith(place) || f.Edits.Any(e => e.Place.IntersectsWith(place))));
             if (meant is { Edits.Count: > 0, Match.Rule.Fix: not FixKind.Manual })
             {
                 var title = meant.Match.Name.Instead is { } instead ? $"Use {instead}" : $"Repair {meant.Old}";
