@@ -36,6 +36,9 @@ internal abstract class ClientStream
     /// <summary>Writes a part of the body.</summary>
     public abstract ValueTask SendPartAsync(ReadOnlyMemory<byte> part, bool isFramed);
 
+    /// <summary>Writes the last part of the body; the client sees its end with the next flush, and not before.</summary>
+    public abstract ValueTask SendLastPartAsync(ReadOnlyMemory<byte> part, bool isFramed);
+
     /// <summary>Writes a complete body behind the head, and sends all.</summary>
     public abstract ValueTask SendWholeAsync(ReadOnlyMemory<byte> body, Headers? trailers);
 

@@ -72,6 +72,8 @@ internal sealed class Http1ClientStream(Transport transport) : ClientStream
 
     public override ValueTask SendPartAsync(ReadOnlyMemory<byte> part, bool isFramed) => transport.SendPartAsync(part, isFramed, sending);
 
+    public override ValueTask SendLastPartAsync(ReadOnlyMemory<byte> part, bool isFramed) => transport.SendLastPartAsync(part, isFramed, sending);
+
     public override ValueTask SendWholeAsync(ReadOnlyMemory<byte> whole, Headers? trailers) => transport.SendWholeAsync(whole, sending, trailers);
 
     public override void WriteEnd(Headers? trailers) => transport.WriteEnd(sending, trailers);

@@ -29,6 +29,8 @@ internal sealed class ReplayClientStream : ClientStream
 
     public override ValueTask SendPartAsync(ReadOnlyMemory<byte> part, bool isFramed) => default;
 
+    public override ValueTask SendLastPartAsync(ReadOnlyMemory<byte> part, bool isFramed) => default;
+
     public override ValueTask SendWholeAsync(ReadOnlyMemory<byte> body, Headers? trailers) => default;
 
     public override void WriteEnd(Headers? trailers)

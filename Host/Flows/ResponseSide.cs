@@ -162,7 +162,7 @@ internal sealed class ResponseSide(HttpFlow flow, ClientStream client, RoutePlac
             }
 
             var part = await body.ReadAsync();
-            await client.SendPartAsync(part, body.IsFramed);
+            await (body.IsDone ? client.SendLastPartAsync(part, body.IsFramed) : client.SendPartAsync(part, body.IsFramed));
             BodyHold.CheckLimit(tap.Length, place.Services.Limits, FlowFailure.ResponseTooLarge);
         }
 

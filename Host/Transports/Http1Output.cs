@@ -9,6 +9,9 @@ internal static class Http1Output
     /// <summary>A chunk of at most 16 hex digits and CR LF in front, CR LF behind.</summary>
     private const int ChunkOverhead = 20;
 
+    /// <summary>How much of a large last part is kept back: enough to be worth a packet, little enough to copy.</summary>
+    private const int KeptEnd = 1024;
+
     public static void WriteHead(this Transport transport, HttpRequest request) =>
         transport.Advance(HeadWriter.Write(request, transport.Reserve(HeadWriter.Measure(request))));
 
@@ -58,6 +61,23 @@ internal static class Http1Output
         return isFramed || framing.Kind != BodyKind.Chunked ? transport.SendAsync(part) : transport.SendChunkAsync(part);
     }
 
+    /// <summary>Sends the last part of a body but for its end, which goes out with the next flush. The part's memory is free when this returns.</summary>
+    public static ValueTask SendLastPartAsync(this Transport transport, ReadOnlyMemory<byte> part, bool isFramed, BodyFraming framing)
+    {
+        if (!isFramed && framing.Kind == BodyKind.Chunked)
+        {
+            return transport.SendPartAsync(part, isFramed, framing); // WriteEnd is what ends it
+        }
+
+        if (part.Length > Transport.SmallBuffer)
+        {
+            return transport.SendButEndAsync(part);
+        }
+
+        transport.Write(part.Span);
+        return default;
+    }
+
     /// <summary>Writes what ends a body whose framing is made here.</summary>
     public static void WriteEnd(this Transport transport, BodyFraming framing, Headers? trailers)
     {
@@ -75,6 +95,12 @@ internal static class Http1Output
         }
 
         transport.Write("\r\n"u8);
+    }
+
+    private static async ValueTask SendButEndAsync(this Transport transport, ReadOnlyMemory<byte> part)
+    {
+        await transport.SendAsync(part[..^KeptEnd]);
+        transport.Write(part.Span[^KeptEnd..]);
     }
 
     private static async ValueTask SendChunkAsync(this Transport transport, ReadOnlyMemory<byte> part)

@@ -32,6 +32,32 @@ public sealed class Http1OutputTests : IAsyncLifetime
         Assert.Equal("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", await SentAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Transport.SmallBuffer)]
+    [InlineData(Transport.SmallBuffer + 1)]
+    [InlineData(100_000)]
+    public async Task SendLastPart_FixedLength_KeepsTheEndForTheFlush(int length)
+    {
+        var part = new byte[length];
+        Array.Fill(part, (byte)'x');
+        part[^1] = (byte)'!';
+        await transport.SendLastPartAsync(part, isFramed: false, BodyFraming.OfLength(length));
+        Array.Clear(part); // its memory is another flow's from now on
+        transport.Write("end"u8);
+        await transport.FlushAsync();
+
+        Assert.Equal(new string('x', length - 1) + "!end", await SentAsync());
+    }
+
+    [Fact]
+    public async Task SendLastPart_SmallPart_SendsNothingBeforeTheFlush()
+    {
+        await transport.SendLastPartAsync("hi"u8.ToArray(), isFramed: false, BodyFraming.OfLength(2));
+
+        Assert.Equal("", await SentAsync());
+    }
+
     [Fact]
     public async Task SendWhole_EmptyBody_SendsTheHead()
     {
