@@ -1,7 +1,7 @@
 using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Inputs;
 
-namespace MitmHost.Tools.Migrate.Fixing.Python;
+namespace MitmHost.Tools.Migrate.Fixing;
 
 /// <summary>A source between two rounds.</summary>
 internal sealed class SourceInRepair(InputFile file, byte[] before)

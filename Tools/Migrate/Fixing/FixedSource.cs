@@ -1,6 +1,6 @@
 using MitmHost.Tools.Migrate.Findings;
 
-namespace MitmHost.Tools.Migrate.Fixing.Python;
+namespace MitmHost.Tools.Migrate.Fixing;
 
 /// <summary>A source, before and after.</summary>
 /// <param name="File">As the report names it.</param>
