@@ -54,6 +54,8 @@ public sealed class ProjectPortTests
     [InlineData("flow.response.text = 'a'", "flow.Response.Text = \"a\";")]
     [InlineData("flow.response.content = b''", "flow.Response.Content = Array.Empty<byte>();")]
     [InlineData("flow.kill()", "flow.Kill();")]
+    [InlineData("raise exceptions.OptionsError('no')", "throw new ArgumentException(\"no\");")]
+    [InlineData("raise ValueError(f'not {flow.request.url}')", "throw new InvalidOperationException($\"not {flow.Request.Url}\");")]
     [InlineData("flow.intercept()", "flow.Intercept();")]
     [InlineData("flow.marked = 'x'", "flow.Marked = \"x\";")]
     [InlineData("ctx.log.info('a')", "Logger.LogInformation(\"{Message}\", \"a\");")]
@@ -93,6 +95,39 @@ public sealed class ProjectPortTests
         var body = Body("if flow.request.port == 1:\n    flow.kill()\n  elif odd():\n    pass\n  else:\n    pass");
 
         Assert.Contains("        else\n        {\n            // TODO\n            // elif odd():\n", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("def log(entry):\n  print(entry.msg)\n", "public void OnAddLog(LogEntry entry)")]
+    [InlineData("def update(flows): pass\n", "public void OnFlowsUpdated(IReadOnlyList<Flow> flows)")]
+    [InlineData("def tls_failed_client(data): pass\n", "public void OnTlsFailedClient(TlsEvent data)")]
+    public void Of_Hook_IsThatOfTheContract(string python, string csharp)
+    {
+        var project = Port("some.py", python)!;
+
+        Assert.Empty(Errors(project));
+        Assert.Equal(0, project.Todos);
+        Assert.Contains(csharp, project.Files.Single(f => f.Name == "Some.cs").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_OptionThatMayBeMissing_IsNullable()
+    {
+        var project = Port("some.py", "def load(loader):\n  loader.add_option(name='limit', typespec=typing.Optional[int], default=None, help='At most.')\n"
+            + "def configure(names):\n  if ctx.options.limit is not None and ctx.options.limit > 100:\n    raise exceptions.OptionsError('limit must be <= 100')\n")!;
+
+        Assert.Empty(Errors(project));
+        Assert.Equal(0, project.Todos);
+        Assert.Contains("public int? Limit { get; set; } = null;", project.Files.Single(f => f.Name == "SomeOptions.cs").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_RegisteredClassWithoutHooks_IsAnAddon()
+    {
+        var project = Port("some.py", "class Counts:\n  @command.command('count')\n  def count(self) -> None: pass\n\naddons = [Counts()]\n")!;
+
+        Assert.Empty(Errors(project));
+        Assert.Contains("    // @command.command('count')\n    // def count(self) -> None: pass\n", project.Files.Single(f => f.Name == "Counts.cs").Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal static class PortCommand
 
         if (ProjectPort.Of(file.Name, PythonDecoder.Decode(bytes)) is not { } project)
         {
-            Console.Error.WriteLine($"{file.Name} has no addon in it: neither a class nor a function with the name of a hook.");
+            Console.Error.WriteLine($"{file.Name} has no addon in it: no class that it registers, and neither a class nor a function with the name of a hook.");
             return ExitCodes.Failed;
         }
 
@@ -61,10 +61,10 @@ internal static class PortCommand
 
         if (project.Problems > 0)
         {
-            Console.Error.WriteLine($"{project.Problems} places of the source were not understood: compare them with what was written.");
+            Console.Error.WriteLine($"{project.Problems} {(project.Problems == 1 ? "place" : "places")} of the source could not be understood: compare with what was written.");
         }
 
-        report.WriteLine(project.Todos == 0 ? "Everything was translated." : $"{project.Todos} places are left to you: look for TODO.");
+        report.WriteLine(project.Todos == 0 ? "Everything was translated." : project.Todos == 1 ? "1 place is left to you: look for TODO." : $"{project.Todos} places are left to you: look for TODO.");
         return ExitCodes.Clean;
     }
 }

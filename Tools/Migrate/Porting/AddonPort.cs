@@ -24,9 +24,12 @@ internal sealed class AddonPort
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    public AddonPort(AddonSource addon, PythonText source, List<Stmt> module)
+    /// <summary>The classes that are written, each in its own file.</summary>
+    private readonly IReadOnlySet<string> ported;
+
+    public AddonPort(AddonSource addon, PythonText source, List<Stmt> module, IReadOnlySet<string> ported)
     {
-        (this.addon, this.source, this.module) = (addon, source, module);
+        (this.addon, this.source, this.module, this.ported) = (addon, source, module, ported);
         output = new CodeLines(source);
         ClassName = CSharpName.OfType(addon.Name);
         foreach (var option in addon.Functions.SelectMany(f => f.Body).Select(s => OptionReader.Read(s, source.Value)).OfType<PortedOption>())
@@ -98,7 +101,7 @@ internal sealed class AddonPort
     private bool IsWrittenElsewhere(Stmt statement, bool isModule) => statement switch
     {
         FunctionStmt => !isModule || !addon.IsClass,
-        ClassStmt type when isModule => new AddonSource(type.Name.Value, type.Body, IsClass: true).HasHooks,
+        ClassStmt type when isModule => ported.Contains(type.Name.Value),
         _ => false,
     };
 

@@ -32,7 +32,7 @@ internal sealed partial class ExpressionPort
         ("len", PortedType.Text or PortedType.MaybeText) => new Value($"{value.Present}.Length", PortedType.Number),
         ("len", PortedType.Bytes) => new Value($"({value.Code}?.Length ?? 0)", PortedType.Number),
         ("len", PortedType.Texts) => new Value($"{value.Code}.Length", PortedType.Number),
-        ("str", PortedType.Text or PortedType.MaybeText or PortedType.Number) => new Value($"$\"{{{value.Code}}}\"", PortedType.Text),
+        ("str", PortedType.Text or PortedType.MaybeText or PortedType.Number or PortedType.MaybeNumber) => new Value($"$\"{{{value.Code}}}\"", PortedType.Text),
         _ => null,
     };
 

@@ -86,7 +86,7 @@ internal sealed partial class ExpressionPort
     private static Value? WithNone(Value value, bool isNone) => value.Type switch
     {
         PortedType.Response when value.AsCondition is { } has => new Value(isNone ? $"!{has}" : has, PortedType.Truth),
-        PortedType.MaybeText or PortedType.Bytes or PortedType.Address => new Value($"{value.Code} is {(isNone ? "" : "not ")}null", PortedType.Truth),
+        PortedType.MaybeText or PortedType.MaybeNumber or PortedType.Bytes or PortedType.Address => new Value($"{value.Code} is {(isNone ? "" : "not ")}null", PortedType.Truth),
         _ => null,
     };
 
@@ -94,10 +94,10 @@ internal sealed partial class ExpressionPort
     {
         var code = (sign, left.Type, right.Type) switch
         {
-            ("==" or "!=", PortedType.Number or PortedType.Real, PortedType.Number or PortedType.Real) => $"{left.Code} {sign} {right.Code}",
+            ("==" or "!=", PortedType.Number or PortedType.MaybeNumber or PortedType.Real, PortedType.Number or PortedType.MaybeNumber or PortedType.Real) => $"{left.Code} {sign} {right.Code}",
             ("==" or "!=", PortedType.Truth, PortedType.Truth) => $"({left.Code}) {sign} ({right.Code})",
             ("==" or "!=", PortedType.Text or PortedType.MaybeText, PortedType.Text or PortedType.MaybeText) => $"{left.Code} {sign} {right.Code}",
-            ("<" or ">" or "<=" or ">=", PortedType.Number or PortedType.Real, PortedType.Number or PortedType.Real) => $"{left.Code} {sign} {right.Code}",
+            ("<" or ">" or "<=" or ">=", PortedType.Number or PortedType.MaybeNumber or PortedType.Real, PortedType.Number or PortedType.MaybeNumber or PortedType.Real) => $"{left.Code} {sign} {right.Code}",
             ("in", PortedType.Text, PortedType.Text or PortedType.MaybeText) => $"{right.Present}.Contains({left.Code}, StringComparison.Ordinal)",
             ("not in", PortedType.Text, PortedType.Text or PortedType.MaybeText) => $"!{right.Present}.Contains({left.Code}, StringComparison.Ordinal)",
             ("in", PortedType.Text, PortedType.Headers or PortedType.Pairs or PortedType.Names) => $"{right.Code}.Contains({left.Code})",

@@ -26,6 +26,7 @@ internal static class MemberTable
         [(PortedType.Request, "query")] = ("Query", PortedType.Pairs, false),
         [(PortedType.Request, "cookies")] = ("Cookies", PortedType.Pairs, false),
         [(PortedType.Request, "urlencoded_form")] = ("UrlEncodedForm", PortedType.Pairs, false),
+        [(PortedType.LogEntry, "msg")] = ("Message", PortedType.Text, false),
         [(PortedType.Response, "status_code")] = ("StatusCode", PortedType.Number, true),
         [(PortedType.Response, "reason")] = ("Reason", PortedType.Text, true),
         [(PortedType.Client, "peername")] = ("PeerName", PortedType.Address, false),

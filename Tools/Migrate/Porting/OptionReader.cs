@@ -25,6 +25,7 @@ internal static class OptionReader
             "int" => Of(PortedType.Number, "int", value?.Type == PortedType.Number ? value.Code : null),
             "bool" => Of(PortedType.Truth, "bool", value?.Type == PortedType.Truth ? value.Code : null),
             "Optional[str]" or "str | None" => Of(PortedType.MaybeText, "string?", isNone ? "null" : value?.Type == PortedType.Text ? value.Code : null),
+            "Optional[int]" or "int | None" => Of(PortedType.MaybeNumber, "int?", isNone ? "null" : value?.Type == PortedType.Number ? value.Code : null),
             "Sequence[str]" or "list[str]" => Of(PortedType.Texts, "string[]", Items(initial, expressions)),
             _ => null,
         };

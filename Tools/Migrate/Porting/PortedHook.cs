@@ -24,6 +24,12 @@ internal sealed record PortedHook(string? Interface, string Signature, PortedTyp
         ["server_connected"] = OfServer("ServerConnected"),
         ["server_connect_error"] = OfServer("ServerConnectError"),
         ["server_disconnected"] = OfServer("ServerDisconnected"),
+        ["tls_established_client"] = OfTls("TlsEstablishedClient"),
+        ["tls_established_server"] = OfTls("TlsEstablishedServer"),
+        ["tls_failed_client"] = OfTls("TlsFailedClient"),
+        ["tls_failed_server"] = OfTls("TlsFailedServer"),
+        ["add_log"] = new("IAddLogHook", "void OnAddLog(LogEntry {0})", PortedType.LogEntry),
+        ["update"] = new("IFlowsUpdatedHook", "void OnFlowsUpdated(IReadOnlyList<Flow> {0})", PortedType.Flows),
         ["configure"] = new("IOptionsChangedHook", "void OnOptionsChanged(IReadOnlySet<string> {0})", PortedType.Names),
         ["running"] = new("IRunningHook", "void OnRunning()", PortedType.Nothing),
         ["load"] = new(null, "override ValueTask StartAsync(CancellationToken cancellationToken)", PortedType.Nothing, "return default;"),
@@ -37,6 +43,7 @@ internal sealed record PortedHook(string? Interface, string Signature, PortedTyp
         "clientdisconnect" => All["client_disconnected"],
         "serverconnect" => All["server_connected"],
         "serverdisconnect" => All["server_disconnected"],
+        "log" => All["add_log"],
         "start" => All["load"],
         _ => All.GetValueOrDefault(python),
     };
@@ -44,6 +51,8 @@ internal sealed record PortedHook(string? Interface, string Signature, PortedTyp
     private static PortedHook OfFlow(string name) => new($"I{name}Hook", $"void On{name}(HttpFlow {{0}})", PortedType.Flow);
 
     private static PortedHook OfClient(string name) => new($"I{name}Hook", $"void On{name}(ClientConnection {{0}})", PortedType.Client);
+
+    private static PortedHook OfTls(string name) => new($"I{name}Hook", $"void On{name}(TlsEvent {{0}})", PortedType.TlsEvent);
 
     private static PortedHook OfServer(string name) => new($"I{name}Hook", $"void On{name}(ServerConnectionEvent {{0}})", PortedType.ServerEvent);
 }

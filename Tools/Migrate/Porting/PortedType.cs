@@ -9,6 +9,9 @@ internal enum PortedType
     MaybeText,
     Bytes,
     Number,
+
+    /// <summary>A number that may be null.</summary>
+    MaybeNumber,
     Real,
     Truth,
     Nothing,
@@ -27,4 +30,7 @@ internal enum PortedType
     Server,
     ServerEvent,
     Address,
+    TlsEvent,
+    LogEntry,
+    Flows,
 }

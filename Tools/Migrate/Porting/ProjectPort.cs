@@ -15,22 +15,23 @@ internal static class ProjectPort
     {
         var module = ModuleScan.Run(fileName, source);
         var project = CSharpName.OfType(Path.GetFileNameWithoutExtension(fileName));
-        var addons = module.Tree.Body.OfType<ClassStmt>().Select(c => new AddonSource(c.Name.Value, c.Body, IsClass: true)).Where(a => a.HasHooks).ToList();
+        var addons = module.Tree.Body.OfType<ClassStmt>().Select(c => new AddonSource(c.Name.Value, c.Body, IsClass: true)).Where(a => a.HasHooks || module.Registered.Contains(a.Name)).ToList();
         if (addons.Count == 0)
         {
             addons.Add(new AddonSource(project, module.Tree.Body, IsClass: false));
         }
 
-        if (!addons.Exists(a => a.HasHooks))
+        if (addons is [{ IsClass: false, HasHooks: false }])
         {
             return null;
         }
 
         var files = new List<PortedFile> { new($"{project}.csproj", ProjectFile()) };
+        var ported = addons.Where(a => a.IsClass).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
         var todos = 0;
         foreach (var addon in addons.DistinctBy(a => CSharpName.OfType(a.Name), StringComparer.OrdinalIgnoreCase))
         {
-            var port = new AddonPort(addon, source, module.Tree.Body);
+            var port = new AddonPort(addon, source, module.Tree.Body, ported);
             files.Add(new PortedFile($"{port.ClassName}.cs", port.Write(fileName)));
             if (port.Options.Count > 0)
             {

@@ -31,6 +31,8 @@ internal sealed class StatementPort(MethodFrame frame, CodeLines output)
                 return true;
             case ExprStmt { Keyword: "del", Values: [SubscriptExpr subscript] }:
                 return Line(Removal(subscript));
+            case ExprStmt { Keyword: "raise", Values: [CallExpr { Function: var error, Arguments: [{ Name: null, Stars: 0, Value: var reason }] }] }:
+                return Line(Throw(error, reason));
             case ExprStmt { Keyword: "" or "await", Values: [CallExpr call] }:
                 return Line(calls.Translate(call));
             case AssignStmt { Targets: [var target], Value: { } value } assignment:
@@ -54,6 +56,12 @@ internal sealed class StatementPort(MethodFrame frame, CodeLines output)
         output.Add(line);
         return true;
     }
+
+    /// <summary><c>raise exceptions.OptionsError("…")</c>: the options are refused.</summary>
+    private string? Throw(Expr error, Expr reason) =>
+        ExpressionPort.PathOf(error) is { } name && name.EndsWith("Error", StringComparison.Ordinal) && expressions.Translate(reason) is { Type: PortedType.Text } text
+            ? $"throw new {(name.EndsWith("OptionsError", StringComparison.Ordinal) ? "ArgumentException" : "InvalidOperationException")}({text.Code});"
+            : null;
 
     private string? Removal(SubscriptExpr subscript) =>
         expressions.Translate(subscript.Target) is { Type: PortedType.Headers or PortedType.Pairs } headers && expressions.Translate(subscript.Index) is { Type: PortedType.Text } name

@@ -16,6 +16,7 @@ internal sealed record Value(string Code, PortedType Type)
         PortedType.Truth => Code,
         PortedType.Text or PortedType.MaybeText => $"!string.IsNullOrEmpty({Code})",
         PortedType.Number => $"{Code} != 0",
+        PortedType.MaybeNumber => $"{Code} is not (null or 0)",
         PortedType.Bytes => $"{Code} is {{ Length: > 0 }}",
         PortedType.Texts => $"{Code}.Length > 0",
         PortedType.Response => Code.EndsWith(".Response", StringComparison.Ordinal) ? $"{Code[..^".Response".Length]}.HasResponse" : null,
