@@ -55,6 +55,12 @@ public sealed class AttributeRuleTests
     [InlineData("last = None\ndef done(): last.client_conn.address\ndef request(flow):\n  global last\n  last = flow", "client-address-renamed")]
     [InlineData("from typing import Dict\nfrom mitmproxy import websocket\nx: Dict[websocket.WebSocketFlow, int] = {}", "class-websocketflow-removed")]
     [InlineData("def request(flow): flow.live.set_server(1)", "flow-live-object-removed")]
+    [InlineData("import threading\ndef request(flow): threading.Thread(target=later, args=(1, flow)).start()\ndef later(n, x): x.client_conn.address", "client-address-renamed")]
+    [InlineData("def request(flow): pool.submit(later, flow)\ndef later(x): x.client_conn.address", "client-address-renamed")]
+    [InlineData("def request(flow): Timer(5, later, [flow])\ndef later(x): x.client_conn.address", "client-address-renamed")]
+    [InlineData("class A:\n  def request(self, flow): loop.run_in_executor(None, self.later, flow)\n  def later(self, x): x.client_conn.address", "client-address-renamed")]
+    [InlineData("def f(p): list(map(later, io.FlowReader(p).stream()))\ndef later(x): x.client_conn.address", "client-address-renamed")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\ndef turn(loop, m): m.run_loop(loop.run_forever)\nm = DumpMaster(None)\nThread(target=turn, args=(loop, m))", "master-internals-removed")]
     public void Check_OldAttribute_IsFound(string source, string expected) => Assert.Contains(expected, PythonSource.Check(Import + source + "\n").Findings.Select(f => f.Rule.Name));
 
     [Theory]

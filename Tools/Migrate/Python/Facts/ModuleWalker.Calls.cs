@@ -22,6 +22,11 @@ internal sealed partial class ModuleWalker
             values[i] = Eval(call.Arguments[i].Value);
         }
 
+        if (function?.Function is null && function?.Class is null)
+        {
+            HandOn(call, values);
+        }
+
         if (call.Function is NameExpr builtin && function is null)
         {
             return Builtin(call, builtin.Name, values);
