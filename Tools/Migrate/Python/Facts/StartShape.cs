@@ -22,7 +22,8 @@ internal static class StartShape
 
         if (function.Owner is { } owner)
         {
-            return owner.Methods.Keys.Any(m => m != "start" && HookNames.IsHook(m)) || AddonShape.IsReturned(owner, module);
+            // Many things start: it takes an addon that is surely one.
+            return role.Standing == AddonStanding.Certain && (owner.Methods.Keys.Any(m => m != "start" && HookNames.IsHook(m)) || AddonShape.IsReturned(owner, module));
         }
 
         var returns = function.Statement is { } statement && SyntaxChildren.All(statement.Body).OfType<ReturnStmt>().Any(r => r.Value is CallExpr);
