@@ -18,7 +18,7 @@ public sealed class HookRuleTests
     [InlineData("def start(): return A()\nclass A:\n  def request(self, flow): pass", "2 hook-start-renamed|2 addon-returned-from-start-removed")]
     [InlineData("def start(opts): pass\ndef response(flow): pass", "2 hook-start-renamed")]
     [InlineData("from mitmproxy import contentviews\ndef start(): contentviews.add(view)", "3 hook-start-renamed")]
-    [InlineData("class A:\n  def start(self): pass\n  def response(self, flow): pass\ndef start(): return A()", "3 hook-start-renamed")]
+    [InlineData("class A:\n  def start(self): pass\n  def response(self, flow): pass\ndef start(): return A()", "3 hook-start-renamed|5 hook-start-renamed|5 addon-returned-from-start-removed")]
     [InlineData("class A:\n  def configure(self, options, updated): pass\n  def request(self, flow): pass", "3 hook-configure-argument-removed")]
     [InlineData("class A:\n  def tick(self): pass\n  def request(self, flow): pass", "3 hook-tick-removed")]
     [InlineData("def tcp_message(ctx, tcp_msg): pass", "2 hook-tcp_message-argument-changed")]
