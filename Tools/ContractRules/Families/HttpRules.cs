@@ -45,7 +45,7 @@ internal static class HttpRules
         new()
         {
             Id = "MM0110", Name = "headers-list-values", Change = RuleChange.Gone, Since = new(0, 14), IfLeft = Consequence.DoesSomethingElse, Fix = FixKind.Unsafe,
-            Python = [PythonName.Shape("headers[name] = [value]", "headers[name] = value"), PythonName.Shape("headers[name][0]", "headers[name]")],
+            Python = [PythonName.Shape("headers[name] = [value]", "headers[name] = value"), PythonName.Shape("headers[name][0]", "headers[name]"), PythonName.Shape("headers[name].append(value)", "headers.add(name, value)"), PythonName.Shape("headers[name] == [value]", "headers[name] == value")],
         },
         new()
         {

@@ -55,6 +55,8 @@ public sealed class AttributeRuleTests
     [InlineData("last = None\ndef done(): last.client_conn.address\ndef request(flow):\n  global last\n  last = flow", "client-address-renamed")]
     [InlineData("from typing import Dict\nfrom mitmproxy import websocket\nx: Dict[websocket.WebSocketFlow, int] = {}", "class-websocketflow-removed")]
     [InlineData("def request(flow): flow.live.set_server(1)", "flow-live-object-removed")]
+    [InlineData("def response(flow): flow.response.headers[k].append('a')", "headers-list-values")]
+    [InlineData("def response(flow):\n  if flow.response.headers['a'] == ['b']: pass", "headers-list-values")]
     [InlineData("import threading\ndef request(flow): threading.Thread(target=later, args=(1, flow)).start()\ndef later(n, x): x.client_conn.address", "client-address-renamed")]
     [InlineData("def request(flow): pool.submit(later, flow)\ndef later(x): x.client_conn.address", "client-address-renamed")]
     [InlineData("def request(flow): Timer(5, later, [flow])\ndef later(x): x.client_conn.address", "client-address-renamed")]

@@ -143,6 +143,11 @@ internal sealed partial class ModuleWalker
             return;
         }
 
+        if (call.Function is AttributeExpr { Name.Value: "append" or "extend", Target: SubscriptExpr list })
+        {
+            HeaderList("headers[name].append(value)", list);
+        }
+
         if (call.Function is AttributeExpr { Name.Value: "update" } attribute && Quietly(attribute.Target) is { } target && (target.Kinds & Kinds.Options) != Kinds.None)
         {
             Options(call);

@@ -46,6 +46,15 @@ internal sealed partial class ModuleWalker
         return MemberTypes.OfIndex(target, key) is { } element ? element with { IsWeak = element.IsWeak || target.IsWeak } : null;
     }
 
+    /// <summary><c>headers["a"].append("b")</c>, <c>headers["a"] == ["b"]</c>: once each name had a list.</summary>
+    private void HeaderList(string shape, SubscriptExpr subscript)
+    {
+        if (!isSilent && Quietly(subscript.Target) is { } target && (target.Kinds & Kinds.Headers) != Kinds.None)
+        {
+            Report(RuleIndex.Find(PythonKind.Shape, shape)!, shape.Replace("name", "…", StringComparison.Ordinal).Replace("value", "…", StringComparison.Ordinal), subscript.Target.End - 1, subscript.End, target, subscript);
+        }
+    }
+
     private Value? Display(DisplayExpr expression)
     {
         Value? element = null;

@@ -65,6 +65,11 @@ internal sealed partial class ModuleWalker
         }
 
         TextOfMessage(expression.Operands);
+        if (expression is { Operands: [SubscriptExpr compared, DisplayExpr { Kind: DisplayKind.List }], Operators: ["==" or "!="] })
+        {
+            HeaderList("headers[name] == [value]", compared);
+        }
+
         foreach (var operand in expression.Operands)
         {
             guarded += isGuard ? 1 : 0;
