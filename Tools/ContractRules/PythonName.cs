@@ -6,6 +6,9 @@ namespace MitmHost.ContractRules;
 /// <param name="Instead">What to write instead; null when nothing took its place.</param>
 public sealed record PythonName(PythonKind Kind, string Name, string? Instead)
 {
+    /// <summary>The first contract without the name, where it is another than that of the rule.</summary>
+    public Version? Since { get; init; }
+
     public static PythonName Hook(string name, string? instead) => new(PythonKind.Hook, name, instead);
 
     public static PythonName Attribute(string name, string? instead) => new(PythonKind.Attribute, name, instead);

@@ -15,7 +15,7 @@ internal static class ScriptRules
             Id = "MM3002", Name = "master-internals-removed", Change = RuleChange.Gone, Since = new(4, 0), IfLeft = Consequence.HookThrows, Fix = FixKind.Manual,
             Python =
             [
-                PythonName.Attribute("Master.run_loop", "run()"), PythonName.Attribute("Master.replay_request", "the command replay.client"),
+                PythonName.Attribute("Master.run_loop", "run()") with { Since = new(8, 0) }, PythonName.Attribute("Master.replay_request", "the command replay.client"),
                 PythonName.Attribute("Master.view.add", "the command view.flows.add"),
             ],
         },

@@ -55,6 +55,10 @@ public sealed class AttributeRuleTests
     [InlineData("last = None\ndef done(): last.client_conn.address\ndef request(flow):\n  global last\n  last = flow", "client-address-renamed")]
     [InlineData("from typing import Dict\nfrom mitmproxy import websocket\nx: Dict[websocket.WebSocketFlow, int] = {}", "class-websocketflow-removed")]
     [InlineData("def request(flow): flow.live.set_server(1)", "flow-live-object-removed")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster): pass\nM(1).run()", "master-run-now-coroutine")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster):\n  def run(self): DumpMaster.run(self)", "master-run-now-coroutine")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster):\n  def run(self): super().run()", "master-run-now-coroutine")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster):\n  def go(self): self.run_loop(1)", "master-internals-removed")]
     [InlineData("def response(flow): flow.response.headers[k].append('a')", "headers-list-values")]
     [InlineData("def response(flow):\n  if flow.response.headers['a'] == ['b']: pass", "headers-list-values")]
     [InlineData("import threading\ndef request(flow): threading.Thread(target=later, args=(1, flow)).start()\ndef later(n, x): x.client_conn.address", "client-address-renamed")]
@@ -79,6 +83,9 @@ public sealed class AttributeRuleTests
     [InlineData("def request(flow):\n  if hasattr(flow.client_conn, 'address'): flow.client_conn.address")]
     [InlineData("def request(flow):\n  try: x = flow.client_conn.peername\n  except AttributeError: x = flow.client_conn.address")]
     [InlineData("def request(flow): flow.request.is_replay_of = 1; flow.is_replay")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster):\n  async def run(self): await super().run()")]
+    [InlineData("from mitmproxy.tools.dump import DumpMaster\nclass M(DumpMaster):\n  def run(self): pass\nM(1).run()")]
+    [InlineData("class M(Thread):\n  def go(self): self.run()")]
     public void Check_GoodAttribute_IsLeftAlone(string source) => Assert.Empty(PythonSource.Rules(Import + source + "\n"));
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class EraSigns
     [
         new("trailers", 5, Newest), new("allow_hosts", 5, Newest), new("modify_headers", 5, Newest), new("map_local", 5, Newest), new("map_remote", 5, Newest),
         new("relax_http_form_validation", 5, 6), new("add_option", 3, Newest), new("tls_established", 3, Newest), new("timestamp_tls_setup", 3, Newest),
-        new("inject_message", 4, 6), new("peername", 7, Newest), new("sockname", 7, Newest), new("certificate_list", 6, Newest), new("client_connected", 7, Newest),
+        new("inject_message", 4, 6), new("run_loop", 4, 7), new("peername", 7, Newest), new("sockname", 7, Newest), new("certificate_list", 6, Newest), new("client_connected", 7, Newest),
         new("client_disconnected", 7, Newest), new("server_connect", 7, Newest), new("server_connected", 7, Newest), new("server_disconnected", 7, Newest),
         new("add_log", 7, Newest), new("tls_clienthello", 7, Newest), new("tls_start_client", 7, Newest), new("tls_start_server", 7, Newest),
         new("tls_established_client", 8, Newest), new("tls_established_server", 8, Newest), new("tls_failed_client", 8, Newest), new("tls_failed_server", 8, Newest),

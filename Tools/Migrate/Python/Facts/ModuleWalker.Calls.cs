@@ -188,13 +188,32 @@ internal sealed partial class ModuleWalker
     /// <summary><c>master.run()</c> by itself makes a coroutine and forgets it.</summary>
     private void RunsMaster(CallExpr call)
     {
-        var target = Quietly(((AttributeExpr)call.Function).Target);
-        if (target is not null && (target.Kinds & Kinds.Master) != Kinds.None && target.Path is null)
+        var function = (AttributeExpr)call.Function;
+        if (Quietly(function.Target) is { } owner && IsRunOfMaster(owner, function.Target))
         {
-            var name = ((AttributeExpr)call.Function).Name;
-            Report(RuleIndex.Find(PythonKind.Shape, "master.run()")!, "master.run()", name.Start, name.End, target, call, call);
+            Report(RuleIndex.Find(PythonKind.Shape, "master.run()")!, "master.run()", function.Name.Start, function.Name.End, owner, call, call);
         }
     }
+
+    /// <summary>Whether the <c>run</c> is mitmproxy's own: of a master, of a class derived from one that has no other, or of the base that such a class calls.</summary>
+    private static bool IsRunOfMaster(Value owner, Expr target)
+    {
+        if (owner.Path is { } path)
+        {
+            return path.StartsWith("mitmproxy.", StringComparison.Ordinal) && owner.Origin is null && (MemberTypes.OfClass(path)?.Kinds ?? Kinds.None) == Kinds.Master;
+        }
+
+        if (owner.Instance is { } type && IsMaster(type))
+        {
+            return target is CallExpr { Function: NameExpr { Name: "super" } } ? !type.Bases.Exists(b => b.FindMethod("run") is not null) : type.FindMethod("run") is null;
+        }
+
+        return (owner.Kinds & Kinds.Master) != Kinds.None;
+    }
+
+    /// <summary>Whether a class of the run derives from a master that mitmproxy still has.</summary>
+    private static bool IsMaster(ClassInfo type) =>
+        type.Lineage().Exists(c => c.LibraryBases.Exists(b => b.StartsWith("mitmproxy.", StringComparison.Ordinal) && RuleIndex.FindPath(b) is null && PythonApi.Judge(b) is null && (MemberTypes.OfClass(b)?.Kinds ?? Kinds.None) == Kinds.Master));
 
     private static ClassInfo? OwnerOf(Scope scope)
     {

@@ -52,7 +52,8 @@ internal sealed partial class ModuleWalker
         var result = target.Kinds == Kinds.None ? null : KindAttribute(expression, target, isStore, call);
         if (target.Instance is { } instance)
         {
-            result = Value.Join(result, instance.FindAttribute(name) ?? (instance.FindMethod(name) is { } method ? MethodValue(method) : null));
+            var own = instance.FindAttribute(name) ?? (instance.FindMethod(name) is { } method ? MethodValue(method) : null);
+            result = Value.Join(result, own ?? (IsMaster(instance) ? KindAttribute(expression, Value.Of(Kinds.Master), isStore, call) : null));
         }
 
         if (target.Class is { } type)

@@ -128,8 +128,12 @@ internal sealed partial class ModuleWalker
         }
     }
 
-    private PythonFact Report(RuleMatch match, string old, int start, int end, Value? target = null, Expr? node = null, CallExpr? call = null, Stmt? statement = null, FunctionInfo? function = null) =>
-        Report(match.Rule, old, match.Name.Instead, start, end, target, node, call, statement, function, match.Name.Kind);
+    private PythonFact Report(RuleMatch match, string old, int start, int end, Value? target = null, Expr? node = null, CallExpr? call = null, Stmt? statement = null, FunctionInfo? function = null)
+    {
+        var fact = Report(match.Rule, old, match.Name.Instead, start, end, target, node, call, statement, function, match.Name.Kind);
+        fact.Since = match.Name.Since;
+        return fact;
+    }
 
     private PythonFact Report(
         Rule rule, string old, string? instead, int start, int end, Value? target = null, Expr? node = null, CallExpr? call = null, Stmt? statement = null,
