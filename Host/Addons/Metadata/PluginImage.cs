@@ -68,6 +68,9 @@ internal sealed class PluginImage : IDisposable
     public SourcePlace Place(TypeDefinitionHandle type, string? method) =>
         FirstLine(type, method) ?? new SourcePlace($"{File}!{TypeKeys.NameOf(Metadata, type)}", 0, 0) { Member = NameOf(type, method) };
 
+    /// <summary>What the PDB knows of a source besides its name; null when it does not have it.</summary>
+    public SourceDocument? Document(string source) => Sources.Document(source);
+
     public void Dispose()
     {
         sources?.Dispose();

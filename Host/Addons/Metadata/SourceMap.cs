@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -8,6 +9,11 @@ namespace MitmHost.Host.Addons.Metadata;
 internal sealed class SourceMap : IDisposable
 {
     private const int LargestEmbedded = 64 * 1024 * 1024;
+    private const int LargestSource = 4 * 1024 * 1024;
+
+    /// <summary>Portable PDB, "Embedded Source": 4 bytes of size, 0 for what is not deflated, and the source.</summary>
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
     private readonly MetadataReaderProvider? provider;
     private readonly MetadataReader? symbols;
     private Dictionary<MethodDefinitionHandle, MethodDefinitionHandle>? bodies;
@@ -49,6 +55,28 @@ internal sealed class SourceMap : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>What is known of a source besides its name; null when the PDB does not have it.</summary>
+    public SourceDocument? Document(string name)
+    {
+        try
+        {
+            foreach (var handle in symbols?.Documents ?? default)
+            {
+                var document = symbols!.GetDocument(handle);
+                if (symbols.StringComparer.Equals(document.Name, name))
+                {
+                    return new SourceDocument(symbols.GetGuid(document.HashAlgorithm), symbols.GetBlobBytes(document.Hash), Embedded(handle));
+                }
+            }
+        }
+        catch (Exception exception) when (DamagedImage.Is(exception))
+        {
+            // It only helps to find the name in the line.
+        }
+
+        return null;
     }
 
     public void Dispose() => provider?.Dispose();
@@ -129,6 +157,30 @@ internal sealed class SourceMap : IDisposable
         }
 
         return found;
+    }
+
+    private byte[]? Embedded(DocumentHandle document)
+    {
+        foreach (var handle in symbols!.GetCustomDebugInformation(document))
+        {
+            var information = symbols.GetCustomDebugInformation(handle);
+            if (symbols.GetGuid(information.Kind) == EmbeddedSource)
+            {
+                var blob = symbols.GetBlobReader(information.Value);
+                var size = blob.ReadInt32();
+                var bytes = blob.ReadBytes(blob.RemainingBytes);
+                return size == 0 ? bytes : size is > 0 and <= LargestSource ? Inflated(bytes, size) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static byte[] Inflated(byte[] deflated, int size)
+    {
+        using var stream = new DeflateStream(new MemoryStream(deflated), CompressionMode.Decompress);
+        var source = new byte[size];
+        return source[..stream.ReadAtLeast(source, size, throwOnEndOfStream: false)];
     }
 
     private string NameOf(DocumentHandle document) => symbols!.GetString(symbols.GetDocument(document).Name);

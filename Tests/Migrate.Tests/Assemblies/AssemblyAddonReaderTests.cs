@@ -65,6 +65,43 @@ public sealed class AssemblyAddonReaderTests
     }
 
     [Fact]
+    public void Read_DllWithItsSources_NamesWhatTheSourcesNameAtTheSamePlaces()
+    {
+        var inDll = Read("v6.dll", OldAddons.CompileWithSources(OldAddons.V6Addon)).Findings.FindAll(f => f.Rule.DotNet.Count > 0);
+        var inSource = new CSharpReader().Read([.. OldAddons.V6Addon.Select(s => new InputFile("", s.File, System.Text.Encoding.UTF8.GetBytes(s.Text)))], Settings, CancellationToken.None).Findings;
+
+        Assert.Equal(Places(inSource), Places(inDll));
+    }
+
+    [Theory]
+    [InlineData("", "src/a.cs:7")]
+    [InlineData("// changed since", "/gone/src/a.cs:6")]
+    public void Read_SourceInAFolderAboveTheDll_CountsWhenItIsTheSame(string more, string expected)
+    {
+        const string Source = "using MitmHost;\nclass A : Addon, IRequestHook\n{\n    public void OnRequest(HttpFlow flow)\n    {\n        var peer =\n            flow.Client.Address;\n        Logger.Equals(peer);\n    }\n}\n";
+        var folder = Directory.CreateTempSubdirectory("mitmhost-sources-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "src"));
+            Directory.CreateDirectory(Path.Combine(folder, "bin", "net10.0"));
+            File.WriteAllText(Path.Combine(folder, "src", "a.cs"), Source + more);
+            var dll = Path.Combine(folder, "bin", "net10.0", "a.dll");
+            File.WriteAllBytes(dll, OldAddons.Compile([("/gone/src/a.cs", Source)]));
+
+            var found = Assert.Single(new AssemblyAddonReader().Read([new InputFile(dll, "a.dll")], Settings, CancellationToken.None).Findings);
+
+            Assert.EndsWith(expected, $"{found.File}:{found.Place.Line}", StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Places(IEnumerable<MigrationFinding> findings) =>
+        findings.Select(f => $"{f.File}:{f.Place.Line}:{f.Place.Column}-{f.Place.EndColumn} {f.Rule.Name}").Order(StringComparer.Ordinal);
+
+    [Fact]
     public void Read_Package_ReadsEveryLibraryInIt()
     {
         using var package = new MemoryStream();

@@ -22,7 +22,7 @@ internal static class OldAddons
         [.. SourcesIn("Contract").Append(("version.cs", "[assembly: System.Reflection.AssemblyVersion(\"6.0.0.0\")]"))],
         [],
         symbols: false,
-        "CONTRACT6")));
+        define: "CONTRACT6")));
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Fixtures", "CSharp");
 
@@ -33,16 +33,22 @@ internal static class OldAddons
     public static byte[] Compile(IReadOnlyList<(string File, string Text)> sources, bool symbols = true, byte[]? also = null, string name = "Old") =>
         Emit(name, sources, also is null ? [Contract6.Value] : [Contract6.Value, MetadataReference.CreateFromImage(also)], symbols);
 
+    /// <summary>The same, with its sources within the PDB.</summary>
+    public static byte[] CompileWithSources(IReadOnlyList<(string File, string Text)> sources) => Emit("Old", sources, [Contract6.Value], symbols: true, withSources: true);
+
     private static List<(string File, string Text)> SourcesIn(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
 
-    private static byte[] Emit(string name, IReadOnlyList<(string File, string Text)> sources, IReadOnlyList<MetadataReference> contract, bool symbols, params string[] defines)
+    private static byte[] Emit(string name, IReadOnlyList<(string File, string Text)> sources, IReadOnlyList<MetadataReference> contract, bool symbols, string? define = null, bool withSources = false)
     {
-        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: defines);
-        var trees = sources.Append(("usings.cs", Usings)).Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Item2, System.Text.Encoding.UTF8), options, s.Item1));
+        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: define is null ? [] : [define]);
+        var trees = sources.Append(("usings.cs", Usings)).Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Item2, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256), options, s.Item1)).ToList();
         var compilation = CSharpCompilation.Create(name, trees, [.. contract, .. Framework()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
-        var emitted = compilation.Emit(image, options: symbols ? new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded) : null);
+        var emitted = compilation.Emit(
+            image,
+            options: symbols ? new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded) : null,
+            embeddedTexts: withSources ? trees.Select(t => EmbeddedText.FromSource(t.FilePath, t.GetText())) : null);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return image.ToArray();
     }

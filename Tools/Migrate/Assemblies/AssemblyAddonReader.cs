@@ -107,7 +107,7 @@ internal sealed class AssemblyAddonReader : IAddonReader
         try
         {
             var images = group.Where(o => o.Contract is not null).Select(o => o.Image).OrderByDescending(i => i == assembly.Image);
-            result.Findings.AddRange(AssemblyFindings.Of(name, Sightings(assembly.Image, images, contract), settings));
+            result.Findings.AddRange(AssemblyFindings.Of(name, Sightings(assembly.Image, images, contract), new SourceNames(assembly.Image, assembly.Input.Folder), settings));
             var era = contract.Major.ToString(System.Globalization.CultureInfo.InvariantCulture);
             result.Files.Add(new FileReport(name, FileStatus.Ok, null, new EraRange(era, era)));
         }

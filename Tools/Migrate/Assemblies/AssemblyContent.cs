@@ -20,7 +20,7 @@ internal static class AssemblyContent
         if (!file.Name.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase))
         {
             var folder = Path.GetDirectoryName(file.FullPath) ?? "";
-            return [new AssemblyInput(file.Name, folder, file.Content ?? ReadFile(file.FullPath), PdbOf(file.FullPath))];
+            return [new AssemblyInput(file.Name, folder, folder, file.Content ?? ReadFile(file.FullPath), PdbOf(file.FullPath))];
         }
 
         using var stream = file.Content is { } known ? new MemoryStream(known, writable: false) : (Stream)File.OpenRead(file.FullPath);
@@ -47,7 +47,7 @@ internal static class AssemblyContent
             var content = ReadEntry(entry, Math.Min(left, LargestDll));
             left -= content.Length;
             var folder = Folder(entry.FullName);
-            inputs.Add(new AssemblyInput($"{name}!{entry.FullName}", $"{name}!{folder}", content, PdbIn(package, entry)));
+            inputs.Add(new AssemblyInput($"{name}!{entry.FullName}", $"{name}!{folder}", "", content, PdbIn(package, entry)));
         }
 
         return inputs;

@@ -8,15 +8,16 @@ namespace MitmHost.Tools.Migrate.Assemblies;
 /// <summary>Makes findings of what the loader's check saw: one per line and rule, as in sources; without lines, one per place in the IL.</summary>
 internal static class AssemblyFindings
 {
-    public static IEnumerable<MigrationFinding> Of(string file, IEnumerable<Sighting> sightings, ReadSettings settings) =>
+    public static IEnumerable<MigrationFinding> Of(string file, IEnumerable<Sighting> sightings, SourceNames names, ReadSettings settings) =>
         sightings
-            .Select(s => One(file, s))
+            .Select(s => One(file, s, names))
             .Where(f => f.Since.Major <= settings.Target && (settings.WithHints || f.Confidence > Confidence.Low))
             .DistinctBy(f => (f.File, f.Place.Line, f.Rule.Name, f.Member, f.IlOffset, f.Place.Line == 0 ? f.Old : ""));
 
-    private static MigrationFinding One(string file, Sighting sighting)
+    private static MigrationFinding One(string file, Sighting sighting, SourceNames names)
     {
         var (verdict, place) = sighting;
+        var named = names.Find(place, verdict.OldName, verdict.Rule.DotNet.Any(n => n.Kind == DotNetKind.Type && n.Display == verdict.OldName));
         var rule = verdict.Rule;
         var isMark = rule == LinkRules.MissingMember && verdict.Severity == FindingSeverity.Warning;
         var change = isMark ? RuleChange.Deprecated : rule.Change;
@@ -26,8 +27,8 @@ internal static class AssemblyFindings
             Rule = rule,
             Change = change,
             Since = rule.Since,
-            File = place.IsInSource ? Named(place.File) : file,
-            Place = Stretch(place),
+            File = place.IsInSource ? Named(named?.Path ?? place.File) : file,
+            Place = named?.Place ?? Stretch(place),
             Old = verdict.OldName,
             New = verdict.NewName,
             Consequence = consequence,
