@@ -13,7 +13,7 @@ namespace MitmHost.Tools.Benchmarks;
 [MemoryDiagnoser]
 public class AssemblyCheckBenchmarks
 {
-    private const int Addons = 600;
+    private const int Addons = 950;
 
     private static readonly CompositeFormat Addon = CompositeFormat.Parse("""
         public sealed class A{0} : Addon, IRequestHook, IResponseHook
