@@ -35,6 +35,8 @@ public sealed class HookRuleTests
     [InlineData("class A:\n  def log(self, msg): print(msg)\n  def request(self, flow): self.log('x')\naddons = [A()]")]
     [InlineData("class A:\n  def log(self, msg): print(msg)")]
     [InlineData("class Server:\n  def start(self): pass\n  def tick(self): pass")]
+    [InlineData("def websocket_handshake(host, port, path='/'): pass")]
+    [InlineData("class A:\n  def serverconnect(self, host, port): pass\n  def request(self, flow): pass\naddons = [A()]")]
     [InlineData("class A(Pipe):\n  def start(self): pass\n  def response(self, flow): pass")]
     [InlineData("def start(): DumpMaster()\nstart()")]
     [InlineData("class T(Thread):\n  def start(self): pass\n  def request(self, flow): pass\nclass B:\n  def running(self): self.t.start()\naddons = [B()]")]

@@ -17,7 +17,9 @@ internal static class FlowEvidence
         var offset = isMethod ? 1 : 0;
         if (HookNames.IsUnmistakable(name) && parameters.Count > offset)
         {
-            return parameters[offset].Name.Value is "layer" or "root_layer" || (isModule && (IsContext(parameters[0].Name.Value) || name.StartsWith("websocket_", StringComparison.Ordinal)));
+            return parameters[offset].Name.Value is "layer" or "root_layer"
+                || (isModule && IsContext(parameters[0].Name.Value))
+                || (isModule && name.StartsWith("websocket_", StringComparison.Ordinal) && parameters is [{ Name.Value: "flow" or "f" }]);
         }
 
         if (name == "start" && isModule && parameters.Count == 2)

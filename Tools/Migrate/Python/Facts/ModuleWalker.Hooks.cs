@@ -22,6 +22,11 @@ internal sealed partial class ModuleWalker
         }
 
         var hasContext = HasContext(function, name.Value);
+        if (HookNames.IsUnmistakable(name.Value) && statement is FunctionStmt && !TakesOne(function, hasContext))
+        {
+            return; // websocket_handshake(host, port): somebody's own
+        }
+
         var role = new HookRole(name.Value, hasContext, standing) { IsNewStyle = name.Value == "next_layer" && NextLayerShape.IsNew(function, module) };
         function.Role = role;
         role.Fact = Judge(function, role, name, statement);
@@ -50,6 +55,13 @@ internal sealed partial class ModuleWalker
         {
             Hook(function, new Identifier(target.Name, target.Start), statement);
         }
+    }
+
+    /// <summary>Whether mitmproxy could call it: with one argument, after <c>self</c> and the context of old.</summary>
+    private static bool TakesOne(FunctionInfo function, bool hasContext)
+    {
+        var given = function.Parameters.Items.Skip(function.Bound + (hasContext ? 1 : 0)).ToList();
+        return given.Exists(p => p.Stars > 0) || (given.Count > 0 && given.Count(p => p.Default is null) <= 1);
     }
 
     /// <summary>How sure it is that functions of the current scope are hooks; null where they cannot be.</summary>
