@@ -35,6 +35,13 @@ public sealed class ContractAnalyzerTests
     [InlineData("class A : Addon { public void Log(LogEntry e) { } }", "MM6005@Log")]
     [InlineData("class A { object? M(HttpFlow flow) => flow.Client.Address; }", "MM6020@flow.Client.Address")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } }", "")]
+    [InlineData("class A : Addon { public void OnRequest(HttpFlow flow) { } }", "MM0005@OnRequest")]
+    [InlineData("class A : Addon { public System.Threading.Tasks.ValueTask OnRequestAsync(HttpFlow flow, System.Threading.CancellationToken c) => default; }", "MM0005@OnRequestAsync")]
+    [InlineData("class A : Addon, IAsyncRequestHook { public System.Threading.Tasks.ValueTask OnRequestAsync(HttpFlow flow, System.Threading.CancellationToken c) => default; public void OnRequest(HttpFlow flow) { } }", "")]
+    [InlineData("class A : Addon { public void OnRequest(HttpFlow flow, int more) { } }", "MM0006@A")]
+    [InlineData("class A : Addon { }", "MM0006@A")]
+    [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } } class B : A, IRequestHook { }", "")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } } class B : A { }", "")]
     [InlineData("class A { public void ClientConnect(ClientConnection c) { } }", "")]
     [InlineData("class S { public int Address; } class A { int M(S socket) => socket.Address; }", "")]
     public async Task Analyze_Source_TellsEachOldNameOnce(string source, string expected)
@@ -57,7 +64,7 @@ public sealed class ContractAnalyzerTests
     {
         var known = new ContractAnalyzer().SupportedDiagnostics;
 
-        Assert.Equal(RuleTable.All.Where(r => r.DotNet.Count > 0).Select(r => r.Id).Order(StringComparer.Ordinal), known.Select(d => d.Id));
+        Assert.Equal(RuleTable.All.Where(r => r.DotNet.Count > 0).Select(r => r.Id).Append("MM0005").Append("MM0006").Order(StringComparer.Ordinal), known.Select(d => d.Id));
         Assert.All(known, d => Assert.StartsWith("http", d.HelpLinkUri, StringComparison.Ordinal));
     }
 

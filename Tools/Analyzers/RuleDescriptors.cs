@@ -10,7 +10,7 @@ internal static class RuleDescriptors
     private const string Category = "MitmHost.Contract";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        RuleTable.All.Where(r => r.DotNet.Count > 0).ToImmutableDictionary(r => r.Id, Describe, StringComparer.Ordinal);
+        RuleTable.All.Where(r => r.DotNet.Count > 0).Concat([LinkRules.HookWithoutInterface, LinkRules.AddonWithoutHooks]).ToImmutableDictionary(r => r.Id, Describe, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(d => d.Id, StringComparer.Ordinal)];
 
@@ -22,7 +22,7 @@ internal static class RuleDescriptors
     private static DiagnosticDescriptor Describe(Rule rule) => new(
         rule.Id,
         rule.Name,
-        $"{{0}} {Happened(rule)} contract {rule.Since.Major}: {{1}}",
+        rule.Since.Major > 0 ? $"{{0}} {Happened(rule)} contract {rule.Since.Major}: {{1}}" : "{0} is never called: {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -3,7 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 using MitmHost.ContractRules;
 using MitmHost.Tools.Analyzers.Reading;
 
@@ -16,10 +15,10 @@ public sealed class ContractCodeFix : CodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [.. RuleTable.All.Where(r => r.DotNet.Count > 0 && r.Fix != FixKind.Manual).Select(r => r.Id)];
+        [.. RuleTable.All.Where(r => r.DotNet.Count > 0 && r.Fix != FixKind.Manual).Append(LinkRules.HookWithoutInterface).Select(r => r.Id)];
 
     /// <inheritdoc />
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => FixAllOfDocument.Provider;
 
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -32,20 +31,19 @@ public sealed class ContractCodeFix : CodeFixProvider
         var facts = new SourceWalker(model, context.CancellationToken).Run();
         foreach (var diagnostic in context.Diagnostics)
         {
-            // Of a hook the compiler reports the interface, and the analyzer the method: the repair changes both, and is offered at both.
-            var place = diagnostic.Location.SourceSpan;
-            var meant = facts.Find(f => f.Match.Rule.Id == diagnostic.Id && (f.Place.IntersectsWith(place) || f.Edits.Any(e => e.Place.IntersectsWith(place))));
+            var meant = facts.Find(f => IsAbout(diagnostic, f));
             if (meant is { Edits.Count: > 0, Match.Rule.Fix: not FixKind.Manual })
             {
                 var title = meant.Match.Name.Instead is { } instead ? $"Use {instead}" : $"Repair {meant.Old}";
-                context.RegisterCodeFix(CodeAction.Create(title, cancellation => ApplyAsync(context.Document, meant.Edits, cancellation), meant.Match.Rule.Name), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(title, async cancellation => await FixAllOfDocument.ApplyAsync(context.Document, meant.Edits, cancellation).ConfigureAwait(false) ?? context.Document, meant.Match.Rule.Name), diagnostic);
             }
         }
     }
 
-    private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<SourceEdit> edits, CancellationToken cancellationToken)
+    /// <summary>Of a hook the compiler reports the interface, and the analyzer the method: the repair changes both, and is offered at both.</summary>
+    internal static bool IsAbout(Diagnostic diagnostic, CSharpFact fact)
     {
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(edits.OrderBy(e => e.Place.Start).Select(e => new TextChange(e.Place, e.Text))));
+        var place = diagnostic.Location.SourceSpan;
+        return fact.Match.Rule.Id == diagnostic.Id && (fact.Place.IntersectsWith(place) || fact.Edits.Any(e => !e.Place.IsEmpty && e.Place.IntersectsWith(place)));
     }
 }

@@ -98,6 +98,17 @@ public sealed class AssemblyAddonReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("class A : Addon { public void OnRequest(HttpFlow flow) { } }", "a.cs:2:31-40 hook-without-interface")]
+    [InlineData("class A : Addon { public void Helps() { } }", "a.cs:2:7-8 addon-without-hooks")]
+    public void Read_WhatIsNeverCalled_IsTheSameInDllAndSource(string text, string expected)
+    {
+        var source = "using MitmHost;\n" + text;
+
+        Assert.Equal([expected], Places(Read("a.dll", OldAddons.CompileWithSources([("a.cs", source)])).Findings));
+        Assert.Equal([expected], Places(new CSharpReader().Read([new InputFile("", "a.cs", System.Text.Encoding.UTF8.GetBytes(source))], Settings, CancellationToken.None).Findings));
+    }
+
     private static IEnumerable<string> Places(IEnumerable<MigrationFinding> findings) =>
         findings.Select(f => $"{f.File}:{f.Place.Line}:{f.Place.Column}-{f.Place.EndColumn} {f.Rule.Name}").Order(StringComparer.Ordinal);
 

@@ -15,6 +15,8 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
 
     private readonly CSharpRepair repair = new(model);
 
+    private readonly SilentHooks silent = new(model, cancellationToken);
+
     private UsingDirectiveSyntax? headersUsing;
 
     public List<CSharpFact> Run()
@@ -32,6 +34,9 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
                     break;
                 case MethodDeclarationSyntax method:
                     Method(method);
+                    break;
+                case ClassDeclarationSyntax declaration:
+                    facts.AddRange(silent.In(declaration));
                     break;
                 case PropertyDeclarationSyntax property when property.Modifiers.Any(SyntaxKind.OverrideKeyword):
                     Override(property, property.Identifier);

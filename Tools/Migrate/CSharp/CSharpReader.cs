@@ -70,7 +70,7 @@ internal sealed class CSharpReader : IAddonReader
     /// <summary>What is gone was there in the contract before, and before it C# addons had none.</summary>
     private static EraRange? EraOf(List<CSharpFact> facts)
     {
-        var gone = facts.Where(f => f.Match.Rule.Change != RuleChange.Deprecated).Select(f => f.Match.Rule.Since.Major - 1).ToList();
+        var gone = facts.Where(f => f.Match.Rule.Change != RuleChange.Deprecated && f.Match.Rule.Since.Major > 0).Select(f => f.Match.Rule.Since.Major - 1).ToList();
         return gone.Count == 0 ? null : new EraRange("6", gone.Min().ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

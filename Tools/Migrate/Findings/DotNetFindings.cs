@@ -12,6 +12,7 @@ internal static class DotNetFindings
     {
         var what = rule.Change switch
         {
+            _ when rule.Since.Major == 0 => "not what it seems",
             RuleChange.Gone => $"gone since {rule.Since}",
             RuleChange.Changed => $"changed in {rule.Since}",
             _ => $"deprecated since {rule.Since}",
