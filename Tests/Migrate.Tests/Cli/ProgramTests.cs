@@ -60,6 +60,26 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(expected, (await Run(arguments)).Code);
     }
 
+    [Theory]
+    [InlineData("403", 0, "1 flow was sent through both: no difference.")]
+    [InlineData("418", 1, "response.status")]
+    public async Task Verify_RecordedFlows_AreSentThroughBoth(string status, int expected, string said)
+    {
+        const string Blocker = "using MitmHost; public sealed class Blocker : Addon, IRequestHook { public void OnRequest(HttpFlow flow) => flow.Response = HttpResponse.Create(STATUS, \"no\"); }";
+        File.WriteAllText(Path.Combine(folder, "old.cs"), Blocker.Replace("STATUS", "403", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "new.cs"), Blocker.Replace("STATUS", status, StringComparison.Ordinal));
+        await using (var writer = FlowFiles.FlowFileWriter.Create(Path.Combine(folder, "flows")))
+        {
+            var client = new ClientConnection(new("192.0.2.1", 50123), new("127.0.0.1", 8080), DateTimeOffset.UnixEpoch);
+            await writer.WriteAsync(new HttpFlow(client, null, HttpRequest.Create("GET", "http://example.org/")) { Response = HttpResponse.Create(200, "hello") }, TestContext.Current.CancellationToken);
+        }
+
+        var (code, output, error) = await Run("verify old.cs new.cs --flows flows");
+
+        Assert.True(code == expected, output + error);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_FileThatCannotBeRead_IsNamedAndTheRestIsAnalysed()
     {

@@ -74,6 +74,19 @@ public sealed class FlowReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_HookThatBlocksItsThread_IsLeftBehind()
+    {
+        // It waits for a file, so that its thread ends with the test.
+        var gate = Path.Combine(folder.Root, "gate");
+        var blocks = $$"""using MitmHost; public sealed class A : Addon, IRequestHook { public void OnRequest(HttpFlow f) { while (!System.IO.File.Exists(@"{{gate}}")) { System.Threading.Thread.Sleep(1); } } }""";
+
+        var result = await RunAsync(blocks, blocks, TimeSpan.FromMilliseconds(50));
+
+        Assert.Contains("did not end", Assert.Single(result.Problems), StringComparison.Ordinal);
+        folder.Write("gate", "");
+    }
+
+    [Fact]
     public async Task Run_Library_IsLoadedLikeSources()
     {
         var reader = new VerifiedAddonReader(ReadSettings.Latest);

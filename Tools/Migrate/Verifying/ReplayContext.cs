@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using MitmHost.Host.Addons;
 
 namespace MitmHost.Tools.Migrate.Verifying;
 
@@ -8,17 +9,15 @@ internal sealed class ReplayContext(string folder) : AssemblyLoadContext("replay
 {
     public Assembly Load(byte[] image) => LoadFromStream(new MemoryStream(image, writable: false));
 
+    /// <summary>As the host's loader does: what crosses the border is the tool's, what the addon brings is the addon's, and the rest is the framework's.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (IsShared(assemblyName))
+        if (assemblyName.Name is not { } name || SharedAssemblies.Contains(name))
         {
-            return null; // what the tool has is taken from the tool
+            return null;
         }
 
-        var path = Path.Combine(folder, assemblyName.Name + ".dll");
+        var path = Path.Combine(folder, name + ".dll");
         return File.Exists(path) ? LoadFromStream(new MemoryStream(File.ReadAllBytes(path), writable: false)) : null;
     }
-
-    private static bool IsShared(AssemblyName name) =>
-        name.Name is { } simple && (simple == "MitmHost.Abstractions" || simple.StartsWith("System.", StringComparison.Ordinal) || simple.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 }
