@@ -19,7 +19,7 @@ internal sealed class PythonReader : IAddonReader
         var groups = ModuleGroups.Of(project);
         Parallel.ForEach(groups, new ParallelOptions { CancellationToken = cancellationToken }, group =>
         {
-            foreach (var (index, module) in group)
+            foreach (var (index, module) in InOrder(group))
             {
                 parts[index] = Judge(module, project, settings);
                 settings.FileDone?.Invoke();
@@ -33,12 +33,8 @@ internal sealed class PythonReader : IAddonReader
         return result;
     }
 
-    /// <summary>The sources of a run and what was found in them, for a fix.</summary>
-    public static List<(PythonModule Module, List<PythonFact> Facts)> Analyse(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
-    {
-        var project = Scan(files, new ReadResult(), cancellationToken);
-        return [.. ModuleGroups.Of(project).SelectMany(g => g).OrderBy(m => m.Index).Select(m => (m.Module, Facts(m.Module, project)))];
-    }
+    /// <summary>Addons first: what they pass to others is known then.</summary>
+    private static IEnumerable<(int Index, PythonModule Module)> InOrder(List<(int Index, PythonModule Module)> group) => group.OrderByDescending(m => m.Module.IsRelevant);
 
     private static PythonProject Scan(IReadOnlyList<InputFile> files, ReadResult result, CancellationToken cancellationToken)
     {
@@ -67,12 +63,12 @@ internal sealed class PythonReader : IAddonReader
         return bytes.AsSpan().Contains((byte)0) ? (null, "it is binary, not a Python source") : (ModuleScan.Run(file.Name, PythonDecoder.Decode(bytes)), null);
     }
 
-    private static List<PythonFact> Facts(PythonModule module, PythonProject project) => module.IsRelevant ? ModuleWalker.Run(module, project) : [];
+    private static List<PythonFact> Facts(PythonModule module, PythonProject project) => module.IsRelevant || module.IsHandedObjects ? ModuleWalker.Run(module, project) : [];
 
     private static ReadResult Judge(PythonModule module, PythonProject project, ReadSettings settings)
     {
         var result = new ReadResult();
-        if (!module.IsRelevant)
+        if (!module.IsRelevant && !module.IsHandedObjects)
         {
             result.Files.Add(new FileReport(module.Path, FileStatus.Skipped, module.ImportsFork ? "it uses a private copy of mitmproxy" : "it is no addon", null));
             return result;

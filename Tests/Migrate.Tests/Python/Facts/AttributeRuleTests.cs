@@ -96,6 +96,18 @@ public sealed class AttributeRuleTests
         Assert.Equal((1, 2), (finding.Related.Count, finding.Fix.Edits.Count));
     }
 
+    [Theory]
+    [InlineData("from helpers import shows\ndef request(flow): shows(flow)", "def shows(x): print(x.client_conn.address)")]
+    [InlineData("from helpers import Base\nbase = Base()\ndef request(flow): base.shows(flow)", "class Base:\n  def shows(self, x): print(x.client_conn.address)")]
+    public void Check_SourceThatAnAddonPassesFlowsTo_IsLookedAt(string addon, string helpers) =>
+        Assert.Equal(
+            ["helpers.py client-address-renamed"],
+            PythonSource.Check([("addon.py", Import + addon + "\n"), ("helpers.py", helpers + "\n")]).Findings.Select(f => $"{f.File} {f.Rule.Name}"));
+
+    [Fact]
+    public void Check_SourceThatAnAddonPassesNothingTo_IsNoAddon() =>
+        Assert.Empty(PythonSource.Check([("addon.py", Import + "from helpers import shows\ndef request(flow): shows(1)\n"), ("helpers.py", "def shows(flow): print(flow.client_conn.address)\ndef log(entry): pass\n")]).Findings);
+
     [Fact]
     public void Check_HelperWithAParameterCalledFlow_IsOfMediumConfidence() =>
         Assert.Equal(Tools.Migrate.Findings.Confidence.Medium, Assert.Single(PythonSource.Check(Import + "def helper(flow): return flow.client_conn.address\n").Findings).Confidence);

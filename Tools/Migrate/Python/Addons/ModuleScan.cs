@@ -106,6 +106,11 @@ internal sealed class ModuleScan
             owner.Methods[function.Name.Value] = new FunctionInfo(function.Name.Value, function.Parameters) { Statement = function, Owner = owner };
         }
 
+        else if (isModule)
+        {
+            module.Functions[function.Name.Value] = new FunctionInfo(function.Name.Value, function.Parameters) { Statement = function };
+        }
+
         module.LooksLikeAddon |= FlowEvidence.Speaks(function, owner is not null, isModule);
         if (function.Name.Value == "addons" || (isModule && function.Name.Value is "start" or "load"))
         {

@@ -29,7 +29,14 @@ internal sealed class PythonModule(string path, PythonText text, SourceTree tree
     /// <summary>Whether there is something to look at: otherwise every name in it is somebody else's.</summary>
     public bool IsRelevant => ImportsLibrary || IsRegisteredElsewhere || (LooksLikeAddon && !ImportsFork);
 
+    /// <summary>Whether another source of the run passes objects of mitmproxy to its functions: then it is looked at for what becomes of them.</summary>
+    public bool IsHandedObjects =>
+        Classes.SelectMany(c => c.Methods.Values).Concat(Functions.Values).Any(f => Array.Exists(f.Arguments, a => a is { IsWeak: false, Kinds: not Kinds.None }));
+
     public List<ClassInfo> Classes { get; } = [];
+
+    /// <summary>The functions at module level; of several with a name the last.</summary>
+    public Dictionary<string, FunctionInfo> Functions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What imports give names to, wherever they stand.</summary>
     public Dictionary<string, ImportBinding> Imports { get; } = new(StringComparer.Ordinal);

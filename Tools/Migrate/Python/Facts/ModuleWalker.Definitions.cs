@@ -13,8 +13,9 @@ internal sealed partial class ModuleWalker
         if (!functions.TryGetValue(statement, out var function))
         {
             var owner = scope.Class;
-            functions[statement] = function = owner is not null && owner.Methods.GetValueOrDefault(statement.Name.Value) is { } method && method.Statement == statement
-                ? method
+            var known = owner is not null ? owner.Methods.GetValueOrDefault(statement.Name.Value) : module.Functions.GetValueOrDefault(statement.Name.Value);
+            functions[statement] = function = known?.Statement == statement
+                ? known
                 : new FunctionInfo(statement.Name.Value, statement.Parameters) { Statement = statement, Owner = owner };
         }
 

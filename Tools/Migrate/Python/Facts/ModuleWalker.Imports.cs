@@ -67,7 +67,9 @@ internal sealed partial class ModuleWalker
     {
         if (project.Resolve(module, statement.Level, statement.Module.Path) is { } source)
         {
-            return project.ClassOf(source, name.Name.Value) is { } type ? new Value { Class = type } : null;
+            return project.ClassOf(source, name.Name.Value) is { } type ? new Value { Class = type }
+                : source.Functions.GetValueOrDefault(name.Name.Value) is { } function ? new Value { Function = function }
+                : null;
         }
 
         return null;

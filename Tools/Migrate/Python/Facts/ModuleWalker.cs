@@ -161,7 +161,7 @@ internal sealed partial class ModuleWalker
             Function = function,
             Scope = scope,
         };
-        if (!isSilent && module.IsRelevant && !facts.Exists(f => f.Place == fact.Place && f.Rule == rule))
+        if (!isSilent && !facts.Exists(f => f.Place == fact.Place && f.Rule == rule))
         {
             facts.Add(fact);
         }
