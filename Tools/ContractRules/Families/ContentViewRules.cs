@@ -57,6 +57,11 @@ internal static class ContentViewRules
                 PythonName.Module("mitmproxy.contentviews.json", null), PythonName.Module("mitmproxy.contentviews.xml_html", null),
                 PythonName.Module("mitmproxy.contentviews.hex", null), PythonName.Module("mitmproxy.contentviews.grpc", null),
                 PythonName.Module("mitmproxy.contentviews.protobuf", null), PythonName.Module("mitmproxy.contentviews.msgpack", null),
+                PythonName.Module("mitmproxy.contentviews.auto", null), PythonName.Module("mitmproxy.contentviews.css", null), PythonName.Module("mitmproxy.contentviews.dns", null),
+                PythonName.Module("mitmproxy.contentviews.graphql", null), PythonName.Module("mitmproxy.contentviews.http3", null), PythonName.Module("mitmproxy.contentviews.image", null),
+                PythonName.Module("mitmproxy.contentviews.javascript", null), PythonName.Module("mitmproxy.contentviews.mqtt", null), PythonName.Module("mitmproxy.contentviews.multipart", null),
+                PythonName.Module("mitmproxy.contentviews.query", null), PythonName.Module("mitmproxy.contentviews.raw", null), PythonName.Module("mitmproxy.contentviews.socketio", null),
+                PythonName.Module("mitmproxy.contentviews.urlencoded", null), PythonName.Module("mitmproxy.contentviews.wbxml", null),
             ],
         },
         new()

@@ -34,6 +34,7 @@ internal sealed partial class ModuleWalker
 
         Shapes(call, function, values);
         TextOfMessage(call);
+        DecodedName(call);
         if (call.Function is AttributeExpr { Target: var target, Name.Value: var method })
         {
             if (method is "append" or "add" or "appendleft" or "insert" or "put" or "put_nowait" && values.Length > 0 && values[^1] is { } item)

@@ -1,4 +1,5 @@
 using MitmHost.ContractRules;
+using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Python.Syntax;
 using MitmHost.Tools.Migrate.Python.Types;
 
@@ -21,6 +22,16 @@ internal sealed partial class ModuleWalker
         if (call.Function is AttributeExpr { Target: AttributeExpr content })
         {
             TextOfMessage([content, .. call.Arguments.Select(a => a.Value)]);
+        }
+    }
+
+    /// <summary><c>cert.cn.decode()</c>: a name of a certificate is text by now, and text cannot be decoded. That is no hint any more.</summary>
+    private void DecodedName(CallExpr call)
+    {
+        if (guarded == 0 && call.Function is AttributeExpr { Name.Value: "decode", Target: AttributeExpr name }
+            && facts.Find(f => f.Place.Start == name.Name.Start && f.Rule.Name == "certs-attributes-now-str") is { } fact)
+        {
+            fact.Confidence = Quietly(name.Target)?.IsWeak == true ? Confidence.Medium : Confidence.High;
         }
     }
 

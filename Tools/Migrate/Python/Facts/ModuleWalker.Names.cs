@@ -1,5 +1,6 @@
 using MitmHost.ContractRules;
 using MitmHost.Tools.Migrate.Findings;
+using MitmHost.Tools.Migrate.Python.Addons;
 using MitmHost.Tools.Migrate.Python.Syntax;
 using MitmHost.Tools.Migrate.Python.Types;
 
@@ -37,6 +38,11 @@ internal sealed partial class ModuleWalker
     private Value? Attribute(AttributeExpr expression, Value? target, bool isStore, CallExpr? call)
     {
         ArgumentsOfScript(expression);
+        if (target is null or { Kinds: Kinds.None, Path: null, Class: null, Instance: null })
+        {
+            LoopOfMaster(expression, call);
+        }
+
         if (target is null)
         {
             return null;
@@ -62,6 +68,16 @@ internal sealed partial class ModuleWalker
         }
 
         return result;
+    }
+
+    /// <summary><c>m.run_loop(…)</c> where nobody knows what <c>m</c> is: in a program that makes a master it is the master.</summary>
+    private void LoopOfMaster(AttributeExpr expression, CallExpr? call)
+    {
+        if (call is not null && expression.Name.Value == "run_loop"
+            && module.Imports.Values.Any(i => i.Member?.EndsWith("Master", StringComparison.Ordinal) == true && ModuleScan.IsLibrary(i.Module)))
+        {
+            Report(RuleIndex.Find(PythonKind.Attribute, "Master.run_loop")!, Written(expression, "run_loop"), expression.Name.Start, expression.End, new Value { IsWeak = true }, expression, call);
+        }
     }
 
     private static Value MethodValue(FunctionInfo method) =>
