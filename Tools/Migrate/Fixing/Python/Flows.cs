@@ -25,6 +25,11 @@ internal static class Flows
     /// <summary><c>flow.reply.kill()</c> is <c>flow.kill()</c>; <c>flow.reply(response)</c> sets the response.</summary>
     private static List<TextEdit>? Reply(AttributeExpr reply, PythonFact fact, ModuleNames names)
     {
+        if (fact.Scope?.Function?.Name.StartsWith("handle_", StringComparison.Ordinal) == true)
+        {
+            return null; // a master of before 0.18, where the reply also let the flow go on
+        }
+
         if (fact.Call is { } call && call.Function == reply)
         {
             var isStatement = SyntaxChildren.All(names.Module.Tree.Body).Any(s => s is ExprStmt { Keyword: "", Values: [var only] } && ReferenceEquals(only, call));

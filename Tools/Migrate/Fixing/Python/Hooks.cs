@@ -154,9 +154,14 @@ internal static class Hooks
     {
         var items = function.Parameters.Items;
         var uses = ParameterUses.Of(statement, items[0].Name.Value);
-        if (uses is null || uses.Exists(u => u.Log is null) || (uses.Count > 0 && Logging.IsTaken(names)))
+        if (uses is null || uses.Exists(u => u.Log is null) || (uses.Count > 0 && (Logging.IsTaken(names) || ParameterUses.Of(statement, "logging") is null)))
         {
             return null;
+        }
+
+        if (function.Name == "start" && items.Count > 1)
+        {
+            return null; // start(argv) is called by no version: it becomes load as a whole, or not at all
         }
 
         List<TextEdit> edits = uses.Count == 0 ? [] : [.. Logging.Import(names)];

@@ -25,7 +25,20 @@ internal sealed class ModuleScan
     {
         var dot = path.IndexOf('.');
         var root = dot < 0 ? path : path[..dot];
-        return root is "mitmproxy" or "libmproxy" or "netlib";
+        return root is "mitmproxy" or "libmproxy" || (root is "netlib" && (dot < 0 || IsInNetlib(path[(dot + 1)..])));
+    }
+
+    /// <summary>Whether names are imported from the library. Other packages are called netlib too: theirs have other things in them.</summary>
+    public static bool IsLibrary(FromImportStmt statement) =>
+        statement.Level == 0 && IsLibrary(statement.Module.Path)
+        && (statement.Module.Path != "netlib" || statement.Names.Exists(n => n.Name.Value == "*" || IsInNetlib(n.Name.Value)));
+
+    private static bool IsInNetlib(ReadOnlySpan<char> path)
+    {
+        var dot = path.IndexOf('.');
+        return (dot < 0 ? path : path[..dot]) is "basethread" or "certutils" or "certffi" or "debug" or "encoding" or "exceptions" or "http" or "http_auth" or "http_cookies" or "http_semantics"
+            or "http_status" or "http_uastrings" or "human" or "multidict" or "odict" or "socks" or "strutils" or "tcp" or "test" or "tservers" or "tutils" or "utils" or "version" or "version_check"
+            or "websocket" or "websockets" or "wsgi";
     }
 
     private void Block(List<Stmt> body, ClassInfo? owner, bool isModule)
@@ -76,7 +89,11 @@ internal sealed class ModuleScan
 
     private void FromImport(FromImportStmt statement)
     {
-        Note(statement.Module.Path, statement.Level);
+        if (IsLibrary(statement) || !IsLibrary(statement.Module.Path))
+        {
+            Note(statement.Module.Path, statement.Level);
+        }
+
         foreach (var name in statement.Names)
         {
             module.Imports[name.Bound] = new ImportBinding(statement.Level, statement.Module.Path, name.Name.Value);

@@ -87,12 +87,24 @@ internal sealed partial class ModuleWalker
         if (role.HasContext && !(role.Name == "tcp_message" && fact is not null) && !(role.Name is "done" or "error" && IsCalled(role.Name)))
         {
             var context = ReportHook(RuleIndex.Find(PythonKind.Shape, "request(context, flow)")!, function, role, name, statement);
+            context.New = $"{WithoutContext(function)}, with logging instead of {function.Parameters.Items[0].Name.Value}.log";
             fact ??= context;
             return context;
         }
 
         return fact;
     }
+
+    /// <summary>The hook as it is declared now: <c>request(flow)</c>.</summary>
+    private static string WithoutContext(FunctionInfo function) => function.Name switch
+    {
+        "start" => "load(loader)",
+        "clientconnect" => "client_connected(client)",
+        "clientdisconnect" => "client_disconnected(client)",
+        "serverconnect" => "server_connect(data)",
+        "serverdisconnect" => "server_disconnected(data)",
+        var name => $"{name}({string.Join(", ", function.Parameters.Items.Skip(1).Select(p => p.Name.Value))})",
+    };
 
     private PythonFact? OfName(FunctionInfo function, HookRole role, Identifier name, Stmt statement)
     {

@@ -33,7 +33,7 @@ internal sealed partial class ModuleWalker
 
     private void FromImport(FromImportStmt statement)
     {
-        if (statement.Level > 0 || !ModuleScan.IsLibrary(statement.Module.Path))
+        if (!ModuleScan.IsLibrary(statement))
         {
             foreach (var name in statement.Names)
             {

@@ -157,6 +157,7 @@ internal sealed partial class ModuleWalker
 
             if (result is not null && (result.Kinds & (Kinds.Log | Kinds.Reply)) != Kinds.None)
             {
+                fact.New ??= name == "reply" && call is { Arguments.Count: 1 } ? "flow.response = …" : null;
                 return result with { Origin = fact };
             }
 
