@@ -46,6 +46,14 @@ public sealed class PythonFixerTests
     [InlineData("from mitmproxy import http\ndef start():\n    prepare()\n    return A()\n")]
     public void Run_FormThatIsNotKnown_LeavesItToAPerson(string source) => Assert.Equal(source, PythonSource.Fix(source, withUnsafe: true));
 
+    [Theory]
+    [InlineData("from mitmproxy import websocket\ndef done():\n    return isinstance(None, websocket.WebSocketFlow)\n")]
+    [InlineData("from mitmproxy.http import HTTPResponse\ndef request(flow):\n    flow.response = HTTPResponse('HTTP/1.1', 200, 'OK', h, b'x')\n")]
+    [InlineData("from mitmproxy import http\ndef request(flow):\n    flow.response = http.HTTPResponse('HTTP/1.1', 200, 'OK', h, b'x')\n")]
+    [InlineData("from libmproxy import script\nfrom base import Pipe\nclass A(Pipe):\n    def serverconnect(self, conn):\n        return super().serverconnect(conn)\n")]
+    [InlineData("def start(context, argv):\n    print(argv)\n")]
+    public void Fix_WhatWouldDoSomethingElse_IsNotSafe(string source) => Assert.Equal(source, PythonSource.Fix(source));
+
     [Fact]
     public void Run_Only_RepairsNothingElse() =>
         Assert.Equal(

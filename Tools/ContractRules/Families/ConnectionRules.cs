@@ -54,7 +54,7 @@ internal static class ConnectionRules
                 PythonName.Attribute("Connection.connection", null), PythonName.Attribute("Connection.rfile", null), PythonName.Attribute("Connection.wfile", null),
                 PythonName.Attribute("Connection.finished", null), PythonName.Attribute("Connection.send", null), PythonName.Attribute("Connection.finish", null),
                 PythonName.Attribute("Connection.close", null), PythonName.Attribute("Connection.connect", null), PythonName.Attribute("Connection.settimeout", null),
-                PythonName.Attribute("Connection.establish_tls", null), PythonName.Attribute("Connection.convert_to_tls", null),
+                PythonName.Attribute("Connection.establish_tls", null), PythonName.Attribute("Connection.establish_ssl", null), PythonName.Attribute("Connection.convert_to_tls", null),
                 PythonName.Attribute("Connection.make_dummy", null),
             ],
         },

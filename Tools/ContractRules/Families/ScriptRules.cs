@@ -17,6 +17,7 @@ internal static class ScriptRules
             [
                 PythonName.Attribute("Master.run_loop", "run()") with { Since = new(8, 0) }, PythonName.Attribute("Master.replay_request", "the command replay.client"),
                 PythonName.Attribute("Master.view.add", "the command view.flows.add"),
+                PythonName.Attribute("Master.server", "the addon proxyserver") with { Since = new(7, 0) },
             ],
         },
         new()

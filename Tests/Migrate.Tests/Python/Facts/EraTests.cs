@@ -14,6 +14,7 @@ public sealed class EraTests
     [InlineData("import logging\nfrom mitmproxy import http\ndef request(flow): logging.info(\"x\")\n", "9", "12")]
     [InlineData("import logging\nfrom mitmproxy import http\nlog = logging.getLogger()\ndef request(flow): log.info(\"x\")\n", null, null)]
     [InlineData("import mitmproxy.websocket\nclass A:\n  def websocket_end(self, flow: mitmproxy.websocket.WebSocketFlow): pass\naddons = [A()]\n", "3", "6")]
+    [InlineData("import logging\nfrom mitmproxy.proxy.server import ProxyServer\nfrom mitmproxy import http\ndef request(flow): logging.info(\"x\")\n", "0", "6")]
     [InlineData("from mitmproxy import ctx\nfrom mitmproxy.models import decoded\ndef request(flow): pass\n", "0", "0")]
     public void Check_NamesThatCameAndWent_BoundTheTime(string source, string? from, string? to)
     {

@@ -11,10 +11,10 @@ internal static class Classes
     {
         if (fact.Statement is FromImportStmt import)
         {
-            return ImportedName(fact, names, import, name);
+            return Uses(fact, names).Any(u => IsConstructed(u, names)) ? null : ImportedName(fact, names, import, name);
         }
 
-        return fact.Node is AttributeExpr attribute ? [new TextEdit(attribute.Name.Start, attribute.Name.End, name)] : null;
+        return fact.Node is AttributeExpr attribute && !IsConstructed(attribute, names) ? [new TextEdit(attribute.Name.Start, attribute.Name.End, name)] : null;
     }
 
     public static List<TextEdit>? WebSocketFlow(PythonFact fact, ModuleNames names)
@@ -38,6 +38,32 @@ internal static class Classes
 
         var (http, imports) = names.Library("http");
         return [.. imports, new TextEdit(attribute.Start, attribute.End, $"{http}.HTTPFlow")];
+    }
+
+    /// <summary>Whether an object is tested for being one: every flow is an <c>HTTPFlow</c>, so that a test for it lets in more than before.</summary>
+    public static bool IsTest(PythonFact fact, ModuleNames names) => fact.Rule.Name == "class-websocketflow-removed" && Uses(fact, names).Any(u => IsTested(u, names));
+
+    /// <summary>The places where the class is named: itself, or what an import brought.</summary>
+    private static IEnumerable<Expr> Uses(PythonFact fact, ModuleNames names) =>
+        fact.Statement is FromImportStmt
+            ? SyntaxChildren.All(names.Module.Tree.Body).SelectMany(SyntaxChildren.Expressions).OfType<NameExpr>().Where(n => fact.Related.Exists(r => r.Start == n.Start))
+            : fact.Node is { } node ? [node] : [];
+
+    /// <summary><c>HTTPResponse("HTTP/1.1", 200, …)</c>: the new class takes other arguments; <c>make</c> takes the same.</summary>
+    private static bool IsConstructed(Expr use, ModuleNames names) => names.ParentOf(use) is CallExpr call && call.Function == use;
+
+    /// <summary><c>isinstance(flow, WebSocketFlow)</c>, <c>{WebSocketFlow: …}</c>.</summary>
+    private static bool IsTested(Expr use, ModuleNames names)
+    {
+        for (var at = names.ParentOf(use); at is not null; at = names.ParentOf(at))
+        {
+            if (at is CallExpr or DisplayExpr { Kind: DisplayKind.Dict })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Classes of <c>mitmproxy.net.http</c> that are in <c>mitmproxy.http</c> now.</summary>

@@ -25,7 +25,7 @@ internal static class Hooks
                 return Start(fact, function, statement, facts);
         }
 
-        if (function.Role is { HasContext: true } || Successor(function, facts) is not { } name || IsDefined(function, name, names))
+        if (function.Role is { HasContext: true } || Successor(function, facts) is not { } name || IsDefined(function, name, names) || CallsUnknownBase(function))
         {
             return null;
         }
@@ -72,6 +72,12 @@ internal static class Hooks
 
     private static bool IsDefined(FunctionInfo function, string name, ModuleNames names) =>
         function.Owner is { } owner ? owner.Methods.ContainsKey(name) : names.Module.Tree.Body.Exists(s => s is FunctionStmt f && f.Name.Value == name);
+
+    /// <summary>Whether it calls the hook of a base that is not here, and keeps its old name there.</summary>
+    private static bool CallsUnknownBase(FunctionInfo function) =>
+        function is { Owner: { } owner, Statement: { } statement }
+        && SyntaxChildren.Expressions(statement).Any(e => e is AttributeExpr { Target: CallExpr { Function: NameExpr { Name: "super" } } } call && call.Name.Value == function.Name)
+        && !owner.Bases.Exists(b => b.FindMethod(function.Name) is not null);
 
     /// <summary>Calls of the hook by its old name: <c>super().serverconnect(conn)</c>, <c>self.serverconnect(conn)</c>.</summary>
     private static IEnumerable<TextEdit> Calls(FunctionInfo function, string name)

@@ -19,7 +19,7 @@ internal sealed class PythonFixPlanner(PythonModule module, IReadOnlyList<Python
             return FixPlan.Manual;
         }
 
-        var safety = fact.Rule.Fix == FixKind.Manual ? FixKind.Unsafe : fact.Rule.Fix;
+        var safety = fact.Rule.Fix == FixKind.Manual || Classes.IsTest(fact, names) ? FixKind.Unsafe : fact.Rule.Fix;
         return new FixPlan(safety, [.. edits.Select(ToBytes)]);
     }
 

@@ -47,6 +47,12 @@ internal static class Era
         var names = EraNames.Of(module);
         foreach (var sign in EraSigns.Of(names))
         {
+            // Python's own logging was always to be had: beside a name that went before, it says nothing.
+            if (sign == EraSigns.Logging && to < sign.From)
+            {
+                continue;
+            }
+
             from = Math.Max(from, sign.From);
             to = Math.Min(to, sign.To);
         }

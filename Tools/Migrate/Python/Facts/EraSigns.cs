@@ -9,7 +9,7 @@ internal static class EraSigns
     private static readonly EraSign Fields = new("f\"{…}\"", 4, Newest);
 
     /// <summary>mitmproxy 9 is the first that listens to Python's own logging.</summary>
-    private static readonly EraSign Logging = new("logging", 9, Newest);
+    public static readonly EraSign Logging = new("logging", 9, Newest);
 
     /// <summary>Paths of modules, and of what is in them. A module stands for all that is below it.</summary>
     private static readonly EraSign[] Paths =

@@ -147,7 +147,8 @@ internal sealed partial class ModuleWalker
             return result is null ? new Value { Origin = origin } : result with { Origin = origin };
         }
 
-        if (AttributeMatch(target, name, node, call) is { } match)
+        // A program that sets it is told of the server that it makes.
+        if (AttributeMatch(target, name, node, call) is { } match && !(isStore && match.Name.Name == "Master.server"))
         {
             var fact = Report(match, Written(node, name), start, end, target, node, call);
             if (isStore && fact.Rule.Name == "pre-0.18-http-api")
