@@ -20,7 +20,7 @@ internal static class Era
 
     /// <summary>Whether it is from before 1: then headers were lists.</summary>
     public static bool IsAncient(PythonModule module) =>
-        module.Imports.Values.Any(i => i.Module.StartsWith("libmproxy", StringComparison.Ordinal) || i.Module.StartsWith("netlib", StringComparison.Ordinal))
+        module.Imports.Values.Any(i => i.Module.StartsWith("libmproxy", StringComparison.Ordinal) || (i.Module.StartsWith("netlib", StringComparison.Ordinal) && module.ImportsLibrary))
         || module.Tree.Body.Exists(s => s is FunctionStmt f && HookNames.IsHook(f.Name.Value) && f.Parameters.Items is [var first, _] && FlowEvidence.IsContext(first.Name.Value));
 
     private static (int From, int To) Bounds(PythonModule module, IReadOnlyList<PythonFact> facts)

@@ -10,7 +10,7 @@ internal sealed partial class ModuleWalker
     {
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i]?.Function is { } function && !ReferenceEquals(call.Arguments[i].Value, call.Function))
+            if (values[i]?.Function is { } function)
             {
                 Give(function, Later(call, values, i));
             }
