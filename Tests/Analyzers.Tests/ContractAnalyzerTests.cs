@@ -42,13 +42,35 @@ public sealed class ContractAnalyzerTests
     [InlineData("class A : Addon { }", "MM0006@A")]
     [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } } class B : A, IRequestHook { }", "")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } } class B : A { }", "")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override void OnGone() { } }", "MM0004@OnGone")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override int Gone => 1; }", "MM0004@Gone")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override string ToString() => \"\"; }", "")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override void OnGone(Unknown u) { } }", "")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override System.Type GetType() => typeof(A); }", "")]
+    [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override System.Threading.Tasks.Task StopAsync(int when) => null!; }", "MM0004@StopAsync")]
+    [InlineData("class B : Addon { public virtual void On(int i) { } } class A : B, IRequestHook { public void OnRequest(HttpFlow flow) { } public override void On(int i) { } }", "MM0006@B")]
+    [InlineData("class A : Unknown { public override void OnGone() { } }", "")]
+    [InlineData("class A { public override void OnGone() { } }", "")]
     [InlineData("class A { public void ClientConnect(ClientConnection c) { } }", "")]
     [InlineData("class S { public int Address; } class A { int M(S socket) => socket.Address; }", "")]
     public async Task Analyze_Source_TellsEachOldNameOnce(string source, string expected)
     {
         var told = await AddonProject.DiagnoseAsync(AddonProject.Compile(("a.cs", "using MitmHost;\n" + source)));
 
-        Assert.Equal(expected, string.Join(' ', told.Select(d => $"{d.Id}@{d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}")));
+        Assert.Equal(expected, Show(told));
+    }
+
+    /// <summary>The compiler tells of the interface; the method is only where the repair is offered as well.</summary>
+    [Theory]
+    [InlineData("class A : Addon, IClientConnectHook { public void OnClientConnect(ClientConnection c) { } }", "MM6001@IClientConnectHook")]
+    [InlineData("class A : Addon, ILogHook { void ILogHook.OnLog(LogEntry e) { } }", "MM6005@ILogHook")]
+    [InlineData("class A : Addon, IAddLogHook { public void OnAddLog(LogEntry e) { } }", "MM8010@IAddLogHook")]
+    [InlineData("interface I : IClientConnectHook { } class A : Addon, I { public void OnClientConnect(ClientConnection c) { } }", "MM6001@IClientConnectHook MM6001@OnClientConnect")]
+    public async Task Analyze_HookWithItsInterface_IsSeenOnce(string source, string expected)
+    {
+        var told = await AddonProject.DiagnoseAsync(AddonProject.Compile(("a.cs", "using MitmHost;\n" + source)));
+
+        Assert.Equal(expected, Show(told.Where(d => d.Severity > DiagnosticSeverity.Info)));
     }
 
     [Fact]
@@ -64,9 +86,12 @@ public sealed class ContractAnalyzerTests
     {
         var known = new ContractAnalyzer().SupportedDiagnostics;
 
-        Assert.Equal(RuleTable.All.Where(r => r.DotNet.Count > 0).Select(r => r.Id).Append("MM0005").Append("MM0006").Order(StringComparer.Ordinal), known.Select(d => d.Id));
+        Assert.Equal(RuleTable.All.Where(r => r.DotNet.Count > 0).Select(r => r.Id).Append("MM0004").Append("MM0005").Append("MM0006").Order(StringComparer.Ordinal), known.Select(d => d.Id));
         Assert.All(known, d => Assert.StartsWith("http", d.HelpLinkUri, StringComparison.Ordinal));
     }
+
+    private static string Show(IEnumerable<Diagnostic> told) =>
+        string.Join(' ', told.OrderBy(d => d.Location.SourceSpan.Start).Select(d => $"{d.Id}@{d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}"));
 
     private static CSharpCompilation V6Addon() => AddonProject.Compile(
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "V6Addon"), "*.cs").Select(f => (Path.GetFileName(f), File.ReadAllText(f))));

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using MitmHost.Tools.Analyzers.Reading;
 
 namespace MitmHost.Tools.Analyzers;
@@ -16,40 +18,43 @@ public sealed class DeclarationErrorReporter : IIncrementalGenerator
     private const string DesignTimeBuild = "build_property.DesignTimeBuild";
 
     /// <inheritdoc />
-    public void Initialize(IncrementalGeneratorInitializationContext context)
-    {
-        // Where the property is not known, analyzers may run as well, and nothing is to be told twice.
-        var isBuild = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue(DesignTimeBuild, out var value) && !string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
-        context.RegisterImplementationSourceOutput(context.CompilationProvider.Combine(isBuild), static (output, source) =>
+    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+        context.RegisterImplementationSourceOutput(context.CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider), static (output, source) =>
         {
-            if (source.Right && source.Left.AssemblyName != ContractSymbols.Assembly)
+            if (IsBuild(source.Right.GlobalOptions) && source.Left.AssemblyName != ContractSymbols.Assembly)
             {
-                Report(output, source.Left);
+                Report(output, source.Left, source.Right);
             }
         });
-    }
 
-    private static void Report(SourceProductionContext output, Compilation compilation)
+    /// <summary>Where the property is not known, analyzers may run as well, and nothing is to be told twice.</summary>
+    private static bool IsBuild(AnalyzerConfigOptions options) =>
+        options.TryGetValue(DesignTimeBuild, out var value) && !string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+
+    private static void Report(SourceProductionContext output, Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
-        var errors = compilation.GetDeclarationDiagnostics(output.CancellationToken).Where(d => d.DefaultSeverity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count == 0)
+        var told = compilation.GetDeclarationDiagnostics(output.CancellationToken);
+        if (!told.Any(d => d.DefaultSeverity == DiagnosticSeverity.Error))
         {
             return;
         }
 
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in compilation.SyntaxTrees.Where(t => !GeneratedSource.Is(t, options.GetOptions(t), output.CancellationToken)))
         {
             // A generator may ask for a model: it is the compiler's own, made for this compilation alone.
             var model = compilation.GetSemanticModel(tree);
             foreach (var fact in new SourceWalker(model, output.CancellationToken).Run())
             {
                 var place = Location.Create(tree, fact.Place);
-                if (!errors.Exists(e => e.Id == fact.Match.Rule.Id && e.Location.SourceTree == tree && e.Location.SourceSpan.IntersectsWith(place.SourceSpan)))
+                if (!IsTold(told, fact, place))
                 {
                     output.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(fact.Match.Rule), place, fact.Old, RuleDescriptors.Advice(fact.Match)));
                 }
             }
         }
     }
+
+    /// <summary>The compiler tells of tombstones in declarations, of what is deprecated as well as of what is gone; of those in methods it no longer does.</summary>
+    private static bool IsTold(ImmutableArray<Diagnostic> told, CSharpFact fact, Location place) =>
+        told.Any(d => d.Id == fact.Match.Rule.Id && d.Location.SourceTree == place.SourceTree && d.Location.SourceSpan.IntersectsWith(place.SourceSpan));
 }

@@ -10,24 +10,32 @@ internal static class RuleDescriptors
     private const string Category = "MitmHost.Contract";
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        RuleTable.All.Where(r => r.DotNet.Count > 0).Concat([LinkRules.HookWithoutInterface, LinkRules.AddonWithoutHooks]).ToImmutableDictionary(r => r.Id, Describe, StringComparer.Ordinal);
+        RuleTable.All.Where(r => r.DotNet.Count > 0).Concat([LinkRules.OrphanedOverride, LinkRules.HookWithoutInterface, LinkRules.AddonWithoutHooks]).ToImmutableDictionary(r => r.Id, Describe, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
     /// <summary>What to do, as the end of a message.</summary>
-    public static string Advice(DotNetMatch match) => match.Name.Instead is { } instead ? $"use {instead}" : match.Rule.Note ?? "nothing takes its place";
+    public static string Advice(DotNetMatch match) =>
+        match.Rule == LinkRules.OrphanedOverride ? $"{match.Name.Owner} has no such member"
+        : match.Name.Instead is { } instead ? $"use {instead}"
+        : match.Rule.Note ?? "nothing takes its place";
 
     private static DiagnosticDescriptor Describe(Rule rule) => new(
         rule.Id,
         rule.Name,
-        rule.Since.Major > 0 ? $"{{0}} {Happened(rule)} contract {rule.Since.Major}: {{1}}" : "{0} is never called: {1}",
+        MessageFormat(rule),
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: ConsequenceText.Of(rule.IfLeft),
         helpLinkUri: rule.Docs);
+
+    private static string MessageFormat(Rule rule) =>
+        rule == LinkRules.OrphanedOverride ? "{0} overrides nothing: {1}"
+        : rule.Since.Major > 0 ? $"{{0}} {Happened(rule)} contract {rule.Since.Major}: {{1}}"
+        : "{0} is never called: {1}";
 
     private static string Happened(Rule rule) => rule.Change switch
     {

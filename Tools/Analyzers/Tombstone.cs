@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MitmHost.ContractRules;
 using MitmHost.Tools.Analyzers.Reading;
 
 namespace MitmHost.Tools.Analyzers;
@@ -12,14 +14,23 @@ internal static class Tombstone
     /// <summary>Whether the compiler reports the same id at the same place.</summary>
     public static bool IsReported(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken)
     {
-        var node = model.SyntaxTree.GetRoot(cancellationToken).FindNode(fact.Place, getInnermostNodeForTie: true);
-
         // Nothing that is only a candidate: of a call that fits no overload the compiler says just that.
-        var symbol = model.GetSymbolInfo(node, cancellationToken).Symbol;
+        var symbol = model.GetSymbolInfo(NodeOf(model, fact, cancellationToken), cancellationToken).Symbol;
 
         // A member of a type that is gone is not marked itself, and the compiler says nothing of it.
-        var marked = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol;
-        return marked is not null
-            && marked.GetAttributes().Any(a => a.AttributeClass?.Name == Attribute && a.NamedArguments.Any(n => n.Key == DiagnosticId && n.Value.Value as string == fact.Match.Rule.Id));
+        return IsMarked(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol, fact.Match.Rule);
     }
+
+    /// <summary>Whether the compiler reports the interface that the class names of a hook's method: it is the same thing to do.</summary>
+    public static bool IsReportedAtInterface(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken) =>
+        NodeOf(model, fact, cancellationToken) is MethodDeclarationSyntax declaration
+        && model.GetDeclaredSymbol(declaration, cancellationToken) is { ContainingType: var type }
+        && type.Interfaces.Any(i => ContractSymbols.NameOf(i) == fact.Match.Name.Type && IsMarked(i, fact.Match.Rule));
+
+    private static SyntaxNode NodeOf(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken) =>
+        model.SyntaxTree.GetRoot(cancellationToken).FindNode(fact.Place, getInnermostNodeForTie: true);
+
+    private static bool IsMarked(ISymbol? symbol, Rule rule) =>
+        symbol is not null
+        && symbol.GetAttributes().Any(a => a.AttributeClass?.Name == Attribute && a.NamedArguments.Any(n => n.Key == DiagnosticId && n.Value.Value as string == rule.Id));
 }

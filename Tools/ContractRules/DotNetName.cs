@@ -29,7 +29,10 @@ public sealed record DotNetName
     public string? Instead { get; }
 
     /// <summary>The name as an author knows it, without the namespace that every name has.</summary>
-    public string Display => Short(Type) + (Member is null ? "" : "." + Member);
+    public string Display => Owner + (Member is null ? "" : "." + Member);
+
+    /// <summary>The type as an author knows it.</summary>
+    public string Owner => Short(Type);
 
     /// <param name="hook">The interface.</param>
     /// <param name="method">Its method.</param>

@@ -152,10 +152,18 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
 
     private void Override(MemberDeclarationSyntax member, SyntaxToken name)
     {
-        if (model.GetDeclaredSymbol(member, cancellationToken) is { ContainingType.BaseType: { } parent }
-            && (ContractSymbols.OfMember(parent, name.ValueText) ?? OfUnknown(parent, name)) is { Rule.Change: not RuleChange.Deprecated } match)
+        if (model.GetDeclaredSymbol(member, cancellationToken) is not { ContainingType.BaseType: { } parent } symbol)
+        {
+            return;
+        }
+
+        if ((ContractSymbols.OfMember(parent, name.ValueText) ?? OfUnknown(parent, name)) is { Rule.Change: not RuleChange.Deprecated } match)
         {
             facts.Add(new CSharpFact(match, match.Name.Display, name.Span, []));
+        }
+        else if (OrphanedOverride.Of(symbol) is { } orphan)
+        {
+            facts.Add(new CSharpFact(orphan, $"{symbol.ContainingType.Name}.{symbol.Name}", name.Span, []));
         }
     }
 
