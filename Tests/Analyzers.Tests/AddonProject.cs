@@ -10,7 +10,7 @@ namespace MitmHost.Analyzers.Tests;
 /// <summary>The sources of an addon, built against the contract of today as an author's compiler builds them.</summary>
 internal static class AddonProject
 {
-    private const string ImplicitUsings =
+    public const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     public static IReadOnlyList<MetadataReference> References { get; } =
@@ -27,6 +27,10 @@ internal static class AddonProject
         [.. sources.Append(("Usings.cs", ImplicitUsings)).Select(s => CSharpSyntaxTree.ParseText(s.Item2, path: s.Item1))],
         References,
         Options);
+
+    /// <summary>The addon of contract 6, which has all names that later contracts removed.</summary>
+    public static CSharpCompilation V6Addon() => Compile(
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "V6Addon"), "*.cs").Select(f => (Path.GetFileName(f), File.ReadAllText(f))));
 
     /// <summary>What compiler and analyzer say under ids of ours.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(Compilation compilation)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using MitmHost.ContractRules;
 using MitmHost.Tools.Analyzers;
@@ -11,7 +10,7 @@ public sealed class ContractAnalyzerTests
     [Fact]
     public async Task Analyze_AddonOfContract6_TellsWhatTheMigrationToolFindsAtTheSameLines()
     {
-        var addon = V6Addon();
+        var addon = AddonProject.V6Addon();
 
         var told = await ToldAsync(addon);
 
@@ -23,7 +22,7 @@ public sealed class ContractAnalyzerTests
     [Fact]
     public async Task Analyze_AddonOfContract6_TellsNoOtherRuleInAFile()
     {
-        var addon = V6Addon();
+        var addon = AddonProject.V6Addon();
 
         var told = (await ToldAsync(addon)).Select(t => (t.File, t.Rule));
 
@@ -34,6 +33,8 @@ public sealed class ContractAnalyzerTests
     [InlineData("class A : Addon { public void ClientConnect(ClientConnection c) { } }", "MM6001@ClientConnect")]
     [InlineData("class A : Addon { public void Log(LogEntry e) { } }", "MM6005@Log")]
     [InlineData("class A { object? M(HttpFlow flow) => flow.Client.Address; }", "MM6020@flow.Client.Address")]
+    [InlineData("class A { object? M(HttpFlow flow) => flow.HandshakeFlow; }", "MM6012@HandshakeFlow")]
+    [InlineData("static class E { public static bool Ended(this HttpFlow flow) => true; } class A { bool M(HttpFlow flow) => flow.Ended(); }", "")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } }", "")]
     [InlineData("class A : Addon { public void OnRequest(HttpFlow flow) { } }", "MM0005@OnRequest")]
     [InlineData("class A : Addon { public System.Threading.Tasks.ValueTask OnRequestAsync(HttpFlow flow, System.Threading.CancellationToken c) => default; }", "MM0005@OnRequestAsync")]
@@ -42,6 +43,11 @@ public sealed class ContractAnalyzerTests
     [InlineData("class A : Addon { }", "MM0006@A")]
     [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } } class B : A, IRequestHook { }", "")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } } class B : A { }", "")]
+    [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } } class B : A { }", "MM0005@OnRequest")]
+    [InlineData("abstract class A<T> : Addon { public void OnRequest(HttpFlow flow) { } } class B : A<int> { } class C : A<string> { }", "MM0005@OnRequest")]
+    [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } } class B : A { } class C : A, IAsyncRequestHook { public System.Threading.Tasks.ValueTask OnRequestAsync(HttpFlow f, System.Threading.CancellationToken c) => default; }", "")]
+    [InlineData("abstract class A : Addon { public void OnRequest(HttpFlow flow) { } }", "")]
+    [InlineData("class A : Addon { void OnRequest(HttpFlow flow) { } }", "MM0006@A")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override void OnGone() { } }", "MM0004@OnGone")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override int Gone => 1; }", "MM0004@Gone")]
     [InlineData("class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override string ToString() => \"\"; }", "")]
@@ -58,6 +64,34 @@ public sealed class ContractAnalyzerTests
         var told = await AddonProject.DiagnoseAsync(AddonProject.Compile(("a.cs", "using MitmHost;\n" + source)));
 
         Assert.Equal(expected, Show(told));
+    }
+
+    /// <summary>The ways in which a source can have an old name, and those in which it only seems to.</summary>
+    [Theory]
+    [InlineData("class A { string? M(string s) => s switch { \"serverconnect\" => nameof(M), _ => \"clientconnect\" }; }", "")]
+    [InlineData("class A { string M() => nameof(WebSocketFlow); }", "MM6010@WebSocketFlow")]
+    [InlineData("[HookContract(\"clientconnect\")] class A : Addon { }", "MM6001@\"clientconnect\" MM0006@A")]
+    [InlineData("#if OLD_API\nclass A : Addon { public void ClientConnect(ClientConnection c) { } }\n#endif", "")]
+    [InlineData("namespace N { using Old = MitmHost.WebSocketFlow; class A { string M() => nameof(Old); } }", "MM6010@WebSocketFlow")]
+    [InlineData("class A { [System.Obsolete] object? M(ClientConnection c) => c.Address; }", "MM6020@Address")]
+    [InlineData("interface I : ILogHook { void ILogHook.OnLog(LogEntry e) { } }", "MM6005@ILogHook")]
+    [InlineData("class A : Addon { public void Log(string text) { } }", "MM0006@A")]
+    [InlineData("class A : Addon { private void ClientConnect(ClientConnection c) { } }", "MM0006@A")]
+    [InlineData("class A : Addon { public static void ClientConnect(ClientConnection c) { } }", "MM0006@A")]
+    public async Task Analyze_Case_IsSeenAsTheMigrationToolSeesIt(string source, string expected)
+    {
+        var told = await AddonProject.DiagnoseAsync(AddonProject.Compile(("a.cs", "using MitmHost;\n" + source)));
+
+        Assert.Equal(expected, Show(told.Where(d => d.Severity > DiagnosticSeverity.Info)));
+    }
+
+    [Fact]
+    public async Task Analyze_PartialClass_TellsOfTheHookInItsOwnFile()
+    {
+        var told = await AddonProject.DiagnoseAsync(AddonProject.Compile(
+            ("a.cs", "using MitmHost;\npartial class A : Addon { }"), ("b.cs", "using MitmHost;\npartial class A { public void ClientConnect(ClientConnection c) { } }")));
+
+        Assert.Equal(("b.cs", "MM6001"), told.Select(d => (d.Location.SourceTree!.FilePath, d.Id)).Single());
     }
 
     /// <summary>The compiler tells of the interface; the method is only where the repair is offered as well.</summary>
@@ -92,9 +126,6 @@ public sealed class ContractAnalyzerTests
 
     private static string Show(IEnumerable<Diagnostic> told) =>
         string.Join(' ', told.OrderBy(d => d.Location.SourceSpan.Start).Select(d => $"{d.Id}@{d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}"));
-
-    private static CSharpCompilation V6Addon() => AddonProject.Compile(
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "V6Addon"), "*.cs").Select(f => (Path.GetFileName(f), File.ReadAllText(f))));
 
     private static async Task<(string File, int Line, string Rule)[]> ToldAsync(Compilation addon) =>
         [.. (await AddonProject.DiagnoseAsync(addon)).Select(d => At(d.Location.SourceTree!, d.Location.SourceSpan, d.Id))];

@@ -14,8 +14,14 @@ internal static class Tombstone
     /// <summary>Whether the compiler reports the same id at the same place.</summary>
     public static bool IsReported(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken)
     {
+        var node = NodeOf(model, fact, cancellationToken);
+        if (IsPassedOver(node, model, cancellationToken))
+        {
+            return false;
+        }
+
         // Nothing that is only a candidate: of a call that fits no overload the compiler says just that.
-        var symbol = model.GetSymbolInfo(NodeOf(model, fact, cancellationToken), cancellationToken).Symbol;
+        var symbol = model.GetSymbolInfo(node, cancellationToken).Symbol;
 
         // A member of a type that is gone is not marked itself, and the compiler says nothing of it.
         return IsMarked(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol, fact.Match.Rule);
@@ -26,6 +32,12 @@ internal static class Tombstone
         NodeOf(model, fact, cancellationToken) is MethodDeclarationSyntax declaration
         && model.GetDeclaredSymbol(declaration, cancellationToken) is { ContainingType: var type }
         && type.Interfaces.Any(i => ContractSymbols.NameOf(i) == fact.Match.Name.Type && IsMarked(i, fact.Match.Rule));
+
+    /// <summary>The compiler looks at no directive, and what is obsolete itself may use what is obsolete: it runs as little as anything else.</summary>
+    private static bool IsPassedOver(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null
+        || node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().SelectMany(m => m.AttributeLists).SelectMany(l => l.Attributes)
+            .Any(a => model.GetSymbolInfo(a, cancellationToken).Symbol?.ContainingType.Name == Attribute);
 
     private static SyntaxNode NodeOf(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken) =>
         model.SyntaxTree.GetRoot(cancellationToken).FindNode(fact.Place, getInnermostNodeForTie: true);

@@ -32,6 +32,10 @@ internal static class ContractSymbols
         return null;
     }
 
+    /// <summary>The rule about a member that the type does not have. A repaired source may still use what the type had under its old name.</summary>
+    public static DotNetMatch? OfMissing(ITypeSymbol? type, string member) =>
+        OfMember(type, member) ?? (IsContract(type) && NameOf(type!) == "MitmHost.HttpFlow" ? RuleTable.OfMember("MitmHost.WebSocketFlow", member) : null);
+
     public static bool IsAddon(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)

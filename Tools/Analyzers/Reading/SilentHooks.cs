@@ -15,24 +15,27 @@ internal sealed class SilentHooks(SemanticModel model, CancellationToken cancell
 
     private IReadOnlyList<IMethodSymbol>? hooks;
 
+    private IReadOnlyList<INamedTypeSymbol>? addons;
+
     public IEnumerable<CSharpFact> In(ClassDeclarationSyntax declaration)
     {
-        if (model.GetDeclaredSymbol(declaration, cancellationToken) is not { IsAbstract: false, IsGenericType: false } type || !ContractSymbols.IsAddon(type))
+        if (model.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || !ContractSymbols.IsAddon(type))
         {
             return [];
         }
 
         var found = declaration.Members.OfType<MethodDeclarationSyntax>().Select(m => WithoutInterface(declaration, type, m)).OfType<CSharpFact>().ToList();
-        return found.Count == 0 && IsFirstPart(declaration, type) && !HasHooks(type)
+        return found.Count == 0 && IsConcrete(type) && IsFirstPart(declaration, type) && !HasHooks(type)
             ? [new CSharpFact(Without(LinkRules.AddonWithoutHooks, type.Name, "a hook interface such as IRequestHook"), type.Name, declaration.Identifier.Span, [])]
             : found;
     }
 
     private CSharpFact? WithoutInterface(ClassDeclarationSyntax declaration, INamedTypeSymbol type, MethodDeclarationSyntax syntax)
     {
-        if (model.GetDeclaredSymbol(syntax, cancellationToken) is not { IsStatic: false, IsOverride: false, DeclaredAccessibility: Accessibility.Public } method
+        if (model.GetDeclaredSymbol(syntax, cancellationToken) is not { IsOverride: false } method
+            || !CanBeCalled(method)
             || Hooks.FirstOrDefault(h => HasShape(method, h)) is not { ContainingType: var hook }
-            || type.AllInterfaces.Any(i => IsTwin(i.Name, hook.Name)))
+            || !IsForgotten(type, hook))
         {
             return null;
         }
@@ -40,6 +43,37 @@ internal sealed class SilentHooks(SemanticModel model, CancellationToken cancell
         var match = Without(LinkRules.HookWithoutInterface, method.Name, $"{hook.Name}.{method.Name}");
         return new CSharpFact(match, $"{type.Name}.{method.Name}", syntax.Identifier.Span, Named(declaration, hook.Name));
     }
+
+    /// <summary>A class may leave it to those that derive from it to name the interface: none does.</summary>
+    private bool IsForgotten(INamedTypeSymbol type, INamedTypeSymbol hook)
+    {
+        if (Subscribes(type, hook))
+        {
+            return false;
+        }
+
+        var users = Addons.Where(a => DerivesFrom(a, type)).ToList();
+        return (IsConcrete(type) || users.Count > 0) && !users.Exists(u => Subscribes(u, hook));
+    }
+
+    private static bool Subscribes(INamedTypeSymbol type, INamedTypeSymbol hook) => type.AllInterfaces.Any(i => IsTwin(i.Name, hook.Name));
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol parent)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, parent))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConcrete(INamedTypeSymbol type) => type is { IsAbstract: false, IsGenericType: false };
+
+    private static bool CanBeCalled(IMethodSymbol method) => method is { IsStatic: false, DeclaredAccessibility: Accessibility.Public };
 
     /// <summary>The interface joins the bases that the class names here.</summary>
     private static IReadOnlyList<SourceEdit> Named(ClassDeclarationSyntax declaration, string hook) =>
@@ -50,7 +84,7 @@ internal sealed class SilentHooks(SemanticModel model, CancellationToken cancell
     {
         for (var at = type; at is not null && !ContractSymbols.IsContract(at); at = at.BaseType)
         {
-            var methods = at.GetMembers().OfType<IMethodSymbol>();
+            var methods = at.GetMembers().OfType<IMethodSymbol>().Where(CanBeCalled);
             if (at.Interfaces.Any(i => i.TypeKind == TypeKind.Error) || methods.Any(m => IsOld(m) || Hooks.Any(h => HasShape(m, h))))
             {
                 return true;
@@ -88,4 +122,10 @@ internal sealed class SilentHooks(SemanticModel model, CancellationToken cancell
             ? contract.GetTypeMembers().Where(t => t.TypeKind == TypeKind.Interface && ContractSymbols.IsContract(t) && HasMark(t)).SelectMany(t => t.GetMembers().OfType<IMethodSymbol>())
             : [],
     ];
+
+    /// <summary>Those of the sources: asked for only where a hook has no interface.</summary>
+    private IReadOnlyList<INamedTypeSymbol> Addons => addons ??= [.. Types(model.Compilation.Assembly.GlobalNamespace).Where(t => IsConcrete(t) && ContractSymbols.IsAddon(t))];
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space) =>
+        space.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(m => m is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(m));
 }

@@ -77,7 +77,7 @@ internal sealed class SourceWalker(SemanticModel model, CancellationToken cancel
                 Member(name, ContractSymbols.OfMember((info.Symbol ?? info.CandidateSymbols[0]).ContainingType, name.Identifier.ValueText));
                 break;
             case null when name.Parent is MemberAccessExpressionSyntax access && access.Name == name:
-                Member(name, ContractSymbols.OfMember(model.GetTypeInfo(access.Expression, cancellationToken).Type, name.Identifier.ValueText));
+                Member(name, ContractSymbols.OfMissing(model.GetTypeInfo(access.Expression, cancellationToken).Type, name.Identifier.ValueText));
                 break;
         }
     }
