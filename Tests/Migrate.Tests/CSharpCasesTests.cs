@@ -52,6 +52,30 @@ public sealed class CSharpCasesTests
         Assert.Equal((name, expected.Split(' ')[0]), (name, string.Join("; ", rules)));
     }
 
+    /// <summary>What compiles and is never called.</summary>
+    [Theory]
+    [InlineData("public class A : Addon { public void OnRequest(HttpFlow flow) { } }", "hook-without-interface")]
+    [InlineData("public abstract class A : Addon { public void OnRequest(HttpFlow flow) { } }\npublic class B : A { }", "hook-without-interface")]
+    [InlineData("public abstract class A : Addon { public void OnRequest(HttpFlow flow) { } }\npublic class B : A { }\npublic class C : A, IRequestHook { }", "")]
+    [InlineData("public abstract class A : Addon { public void OnRequest(HttpFlow flow) { } }", "")]
+    [InlineData("public class A : Addon { internal void OnRequest(HttpFlow flow) { } }", "addon-without-hooks")]
+    [InlineData("public class A : Addon { public void OnRequest(HttpFlow flow, int more) { } }", "addon-without-hooks")]
+    public void Check_SilentHook_IsFoundAtTheSamePlaceInSourceAndDll(string source, string expected)
+    {
+        var inSource = InSource([source]);
+
+        Assert.Equal(expected, string.Join("; ", inSource.Select(f => f.Rule.Name)));
+        Assert.Equal(inSource.Select(f => (f.Rule.Id, f.Place.Line)), Read(OldAddons.CompileWithSources(Named([source]))).Findings.Select(f => (f.Rule.Id, f.Place.Line)));
+    }
+
+    [Fact]
+    public void Check_OverrideOfNothing_IsFoundInTheSource()
+    {
+        var found = Assert.Single(InSource(["class A : Addon, IRequestHook { public void OnRequest(HttpFlow flow) { } public override void OnGone() { } }"]));
+
+        Assert.Equal(("override-orphaned", "A.OnGone", 2), (found.Rule.Name, found.Old, found.Place.Line));
+    }
+
     [Fact]
     public void Check_TextThatAnAttributeOfTheContractIsGiven_IsFound()
     {
