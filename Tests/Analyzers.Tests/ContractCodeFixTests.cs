@@ -112,9 +112,11 @@ public sealed class ContractCodeFixTests
     public async Task Fix_HookWithItsInterface_IsOfferedAtBoth() =>
         Assert.Equal(2, (await OfferAsync(DocumentOf("class A : Addon, IClientConnectHook { public void OnClientConnect(ClientConnection c) { } }"))).Count);
 
-    [Fact]
-    public async Task Fix_WhatOnlyAPersonCanRepair_IsNotOffered() =>
-        Assert.Empty(await OfferAsync(DocumentOf("class A : Addon { public void WebSocketHandshake(HttpFlow flow) { } }")));
+    [Theory]
+    [InlineData("class A : Addon { public void WebSocketHandshake(HttpFlow flow) { } }")]
+    [InlineData("class A : Addon { public void ClientConnect(ClientConnection c) { } public void clientconnect(ClientConnection c) { } }")]
+    [InlineData("class A : Addon, IClientConnectedHook { public void ClientConnect(ClientConnection c) { } public void OnClientConnected(ClientConnection c) { } }")]
+    public async Task Fix_WhatOnlyAPersonCanRepair_IsNotOffered(string source) => Assert.Empty(await OfferAsync(DocumentOf(source)));
 
     [Theory]
     [InlineData(
@@ -142,14 +144,14 @@ public sealed class ContractCodeFixTests
     public async Task FixAll_OfAProject_RepairsEveryFileAndNoOtherRule()
     {
         var first = DocumentOf("class A : Addon, IClientConnectHook { public void OnClientConnect(ClientConnection c) => _ = c.Address; }");
-        var second = first.Project.AddDocument("b.cs", SourceText.From("using MitmHost;\nclass B : Addon { public void ClientConnect(ClientConnection c) { } public void clientconnect(ClientConnection c) { } }"));
+        var second = first.Project.AddDocument("b.cs", SourceText.From("using MitmHost;\nclass B : Addon { public void ClientConnect(ClientConnection c) { } }"));
 
         var changed = await FixAllAsync(second.Project.GetDocument(first.Id)!, FixAllScope.Project, "MM6001");
 
         Assert.Equal(
             "class A : Addon, IClientConnectedHook { public void OnClientConnected(ClientConnection c) => _ = c.Address; }", await TextAsync(changed.GetDocument(first.Id)!));
         Assert.Equal(
-            "class B : Addon, IClientConnectedHook { public void OnClientConnected(ClientConnection c) { } public void OnClientConnected(ClientConnection c) { } }",
+            "class B : Addon, IClientConnectedHook { public void OnClientConnected(ClientConnection c) { } }",
             await TextAsync(changed.GetDocument(second.Id)!));
     }
 

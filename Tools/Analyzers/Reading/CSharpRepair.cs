@@ -91,7 +91,7 @@ internal sealed class CSharpRepair(SemanticModel model)
 
         var isBefore = match.Name.Member == "OnServerConnect" && SetsAddress(method, parameter);
         var (hook, name, type) = isBefore ? ("IServerConnectHook", "OnServerConnect", Event) : (shape.Groups["hook"].Value, shape.Groups["method"].Value, shape.Groups["argument"].Value);
-        var edits = Subscription(owner, method, Last(match.Name.Type), hook);
+        var edits = IsThereAnother(method, name, match) ? [] : Subscription(owner, method, Last(match.Name.Type), hook);
         if (edits.Count == 0)
         {
             return [];
@@ -106,6 +106,13 @@ internal sealed class CSharpRepair(SemanticModel model)
 
         return [.. edits.Where(e => e.Place.Length > 0 || e.Text.Length > 0)];
     }
+
+    /// <summary>Whether the class has the method already, or has the hook twice: which of them is meant, a person has to say.</summary>
+    private bool IsThereAnother(MethodDeclarationSyntax method, string name, DotNetMatch match) =>
+        model.GetDeclaredSymbol(method) is { } symbol
+        && symbol.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(m =>
+            !SymbolEqualityComparer.Default.Equals(m, symbol)
+            && (m.Name == name || (RuleTable.OfHookMethod(m.Name)?.Name == match.Name && ContractSymbols.TakesArgument(m, match.Name))));
 
     /// <summary>Renames the interface where the class names it, or adds it where the class relied on the method's name.</summary>
     private static List<SourceEdit> Subscription(TypeDeclarationSyntax owner, MethodDeclarationSyntax method, string old, string hook)
