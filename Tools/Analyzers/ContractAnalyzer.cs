@@ -40,11 +40,6 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Of a hook whose interface the compiler reports, the method is not shown as well; that the repair is offered there needs a diagnostic all the same.</summary>
-    private static Diagnostic Told(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken)
-    {
-        var descriptor = RuleDescriptors.Of(fact.Match.Rule);
-        var severity = Tombstone.IsReportedAtInterface(model, fact, cancellationToken) ? DiagnosticSeverity.Hidden : descriptor.DefaultSeverity;
-        return Diagnostic.Create(
-            descriptor, Location.Create(model.SyntaxTree, fact.Place), severity, additionalLocations: null, properties: null, fact.Old, RuleDescriptors.Advice(fact.Match));
-    }
+    private static Diagnostic Told(SemanticModel model, CSharpFact fact, CancellationToken cancellationToken) =>
+        RuleDescriptors.Tell(fact, model.SyntaxTree, Tombstone.IsReportedAtInterface(model, fact, cancellationToken) ? DiagnosticSeverity.Hidden : DiagnosticSeverity.Warning);
 }

@@ -45,16 +45,15 @@ public sealed class DeclarationErrorReporter : IIncrementalGenerator
             var model = compilation.GetSemanticModel(tree);
             foreach (var fact in new SourceWalker(model, output.CancellationToken).Run())
             {
-                var place = Location.Create(tree, fact.Place);
-                if (!IsTold(told, fact, place))
+                if (!IsTold(told, fact, tree))
                 {
-                    output.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(fact.Match.Rule), place, fact.Old, RuleDescriptors.Advice(fact.Match)));
+                    output.ReportDiagnostic(RuleDescriptors.Tell(fact, tree));
                 }
             }
         }
     }
 
     /// <summary>The compiler tells of tombstones in declarations, of what is deprecated as well as of what is gone; of those in methods it no longer does.</summary>
-    private static bool IsTold(ImmutableArray<Diagnostic> told, CSharpFact fact, Location place) =>
-        told.Any(d => d.Id == fact.Match.Rule.Id && d.Location.SourceTree == place.SourceTree && d.Location.SourceSpan.IntersectsWith(place.SourceSpan));
+    private static bool IsTold(ImmutableArray<Diagnostic> told, CSharpFact fact, SyntaxTree tree) =>
+        told.Any(d => d.Id == fact.Match.Rule.Id && d.Location.SourceTree == tree && d.Location.SourceSpan.IntersectsWith(fact.Place));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MitmHost.ContractRules;
+using MitmHost.Tools.Analyzers.Reading;
 
 namespace MitmHost.Tools.Analyzers;
 
@@ -14,10 +15,14 @@ internal static class RuleDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(d => d.Id, StringComparer.Ordinal)];
 
-    public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+    private static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+
+    /// <summary>What an author is told of a name in a source.</summary>
+    public static Diagnostic Tell(CSharpFact fact, SyntaxTree tree, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        Diagnostic.Create(Of(fact.Match.Rule), Location.Create(tree, fact.Place), severity, additionalLocations: null, properties: null, fact.Old, Advice(fact.Match));
 
     /// <summary>What to do, as the end of a message.</summary>
-    public static string Advice(DotNetMatch match) =>
+    private static string Advice(DotNetMatch match) =>
         match.Rule == LinkRules.OrphanedOverride ? $"{match.Name.Owner} has no such member"
         : match.Name.Instead is { } instead ? $"use {instead}"
         : match.Rule.Note ?? "nothing takes its place";

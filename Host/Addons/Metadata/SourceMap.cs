@@ -9,7 +9,6 @@ namespace MitmHost.Host.Addons.Metadata;
 internal sealed class SourceMap : IDisposable
 {
     private const int LargestEmbedded = 64 * 1024 * 1024;
-    private const int LargestSource = 4 * 1024 * 1024;
 
     /// <summary>Portable PDB, "Embedded Source": 4 bytes of size, 0 for what is not deflated, and the source.</summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
@@ -57,7 +56,7 @@ internal sealed class SourceMap : IDisposable
         }
     }
 
-    /// <summary>What is known of a source besides its name; null when the PDB does not have it.</summary>
+    /// <summary>What is known of a source besides its name; null when the PDB does not have it. For the migration tool: the loader names statements and opens no source.</summary>
     public SourceDocument? Document(string name)
     {
         try
@@ -169,7 +168,7 @@ internal sealed class SourceMap : IDisposable
                 var blob = symbols.GetBlobReader(information.Value);
                 var size = blob.ReadInt32();
                 var bytes = blob.ReadBytes(blob.RemainingBytes);
-                return size == 0 ? bytes : size is > 0 and <= LargestSource ? Inflated(bytes, size) : null;
+                return size == 0 ? bytes : size is > 0 and <= SourceDocument.Largest ? Inflated(bytes, size) : null;
             }
         }
 

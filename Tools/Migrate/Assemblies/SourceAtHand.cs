@@ -6,7 +6,6 @@ namespace MitmHost.Tools.Migrate.Assemblies;
 /// <summary>Finds the source that a DLL was built from: within its PDB, at the path that the compiler was given, or beside the DLL. Only the very same bytes count.</summary>
 internal sealed class SourceAtHand(string folder)
 {
-    private const int LargestSource = 4 * 1024 * 1024;
     private const int MostFolders = 8;
     private const int MostParts = 6;
 
@@ -61,7 +60,7 @@ internal sealed class SourceAtHand(string folder)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > 0 and <= LargestSource } ? File.ReadAllBytes(path) : null;
+            return new FileInfo(path) is { Exists: true, Length: > 0 and <= SourceDocument.Largest } ? File.ReadAllBytes(path) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -63,8 +63,7 @@ internal sealed class CSharpReader : IAddonReader
         }
 
         var problems = source.Problems;
-        var reason = problems == 0 ? null : problems == 1 ? "1 place was not understood" : $"{problems} places were not understood";
-        return new FileReport(source.File.Name, problems == 0 ? FileStatus.Ok : FileStatus.Partial, reason, EraOf(facts));
+        return new FileReport(source.File.Name, problems == 0 ? FileStatus.Ok : FileStatus.Partial, Words.NotUnderstood(problems), EraOf(facts));
     }
 
     /// <summary>What is gone was there in the contract before, and before it C# addons had none.</summary>

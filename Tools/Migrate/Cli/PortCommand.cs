@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MitmHost.Tools.Migrate.Findings;
 using MitmHost.Tools.Migrate.Inputs;
 using MitmHost.Tools.Migrate.Porting;
 using MitmHost.Tools.Migrate.Python.Text;
@@ -61,10 +62,10 @@ internal static class PortCommand
 
         if (project.Problems > 0)
         {
-            Console.Error.WriteLine($"{project.Problems} {(project.Problems == 1 ? "place" : "places")} of the source could not be understood: compare with what was written.");
+            Console.Error.WriteLine($"{Words.Count(project.Problems, "place", "places")} of the source could not be understood: compare with what was written.");
         }
 
-        report.WriteLine(project.Todos == 0 ? "Everything was translated." : project.Todos == 1 ? "1 place is left to you: look for TODO." : $"{project.Todos} places are left to you: look for TODO.");
+        report.WriteLine(project.Todos == 0 ? "Everything was translated." : $"{Words.Count(project.Todos, "place is", "places are")} left to you: look for TODO.");
         return ExitCodes.Clean;
     }
 }

@@ -5,6 +5,12 @@ namespace MitmHost.Tools.Migrate.Findings;
 /// <summary>The words that reports use for what the table says.</summary>
 internal static class Words
 {
+    /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
+    public static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    /// <summary>Why a source was read only in part; null when it was understood.</summary>
+    public static string? NotUnderstood(int problems) => problems == 0 ? null : $"{Count(problems, "place was", "places were")} not understood";
+
     public static string Of(RuleChange change) => change switch
     {
         RuleChange.Gone => "gone",

@@ -63,8 +63,6 @@ internal sealed class PythonReader : IAddonReader
         return bytes.AsSpan().Contains((byte)0) ? (null, "it is binary, not a Python source") : (ModuleScan.Run(file.Name, PythonDecoder.Decode(bytes)), null);
     }
 
-    private static List<PythonFact> Facts(PythonModule module, PythonProject project) => module.IsRelevant || module.IsHandedObjects ? ModuleWalker.Run(module, project) : [];
-
     private static ReadResult Judge(PythonModule module, PythonProject project, ReadSettings settings)
     {
         var result = new ReadResult();
@@ -74,12 +72,11 @@ internal sealed class PythonReader : IAddonReader
             return result;
         }
 
-        var facts = Facts(module, project);
+        var facts = ModuleWalker.Run(module, project);
         var findings = FindingBuilder.Build(module, facts, settings);
         Suppressions.Of(module).Apply(findings, result);
         var problems = module.Tree.Problems;
-        var reason = problems == 0 ? null : problems == 1 ? "1 place was not understood" : $"{problems} places were not understood";
-        result.Files.Add(new FileReport(module.Path, problems == 0 ? FileStatus.Ok : FileStatus.Partial, reason, Era.Of(module, facts)));
+        result.Files.Add(new FileReport(module.Path, problems == 0 ? FileStatus.Ok : FileStatus.Partial, Words.NotUnderstood(problems), Era.Of(module, facts)));
         return result;
     }
 }

@@ -72,6 +72,6 @@ internal sealed class TextReporter : IReporter
 
         output.WriteLine($"{result.Findings.Count} findings: {Of(RuleChange.Gone)} gone, {Of(RuleChange.Changed)} changed, {Of(RuleChange.Deprecated)} warn.");
         output.WriteLine($"{With(FixKind.Safe)} fixable with fix, {With(FixKind.Unsafe)} more with --unsafe-fixes, {With(FixKind.Manual)} need a person.");
-        output.WriteLine($"{read} {(read == 1 ? "file" : "files")} read, {skipped} skipped as no addons, {result.Files.Count(f => f.Status == FileStatus.Unreadable)} unreadable, {result.Suppressed.Count} findings suppressed.");
+        output.WriteLine($"{Words.Count(read, "file", "files")} read, {skipped} skipped as no addons, {result.Files.Count(f => f.Status == FileStatus.Unreadable)} unreadable, {result.Suppressed.Count} findings suppressed.");
     }
 }

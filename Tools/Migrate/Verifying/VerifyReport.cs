@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MitmHost.Tools.Migrate.Findings;
 
 namespace MitmHost.Tools.Migrate.Verifying;
 
@@ -23,7 +24,7 @@ internal sealed class VerifyReport(int target, VerifiedAddon old, VerifiedAddon 
             return;
         }
 
-        output.WriteLine($"{replay.Flows} {(replay.Flows == 1 ? "flow was" : "flows were")} sent through both{(replay.LeftOut > 0 ? $", {replay.LeftOut} of other kinds than HTTP were left out" : "")}: {(replay.Differences.Count == 0 ? "no difference" : replay.Differences.Count == 1 ? "1 difference" : $"{replay.Differences.Count} differences")}.");
+        output.WriteLine($"{Words.Count(replay.Flows, "flow was", "flows were")} sent through both{(replay.LeftOut > 0 ? $", {replay.LeftOut} of other kinds than HTTP were left out" : "")}: {(replay.Differences.Count == 0 ? "no difference" : Words.Count(replay.Differences.Count, "difference", "differences"))}.");
         foreach (var flow in replay.Differences.GroupBy(d => (d.Flow, d.Request, d.Addon)))
         {
             output.WriteLine($"  flow {flow.Key.Flow}  {flow.Key.Request}  {flow.Key.Addon}");

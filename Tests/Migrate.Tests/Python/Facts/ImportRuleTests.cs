@@ -31,6 +31,13 @@ public sealed class ImportRuleTests
     [InlineData("from mitmproxy import flow\nclass M(flow.FlowMaster): pass\n", "2 api-name-removed")]
     [InlineData("from mitmproxy.proxy2 import layer\n", "1 api-name-removed")]
     [InlineData("from mitmproxy import flowfilter\nflowfilter.ParseException\n", "2 api-name-removed")]
+    [InlineData("from mitmproxy.contrib import tnetstring\n", "1 api-name-removed")]
+    [InlineData("from mitmproxy.addons import setheaders\n", "1 api-name-removed")]
+    [InlineData("from mitmproxy.net import wsgi\n", "1 api-name-removed")]
+    [InlineData("from mitmproxy.contentviews import mqtt\nclass R(mqtt.ViewMQTT): pass\n", "1 contentview-builtin-module-removed")]
+    [InlineData("from mitmproxy import utils\ndef request(flow): utils.isXML(b'')\n", "2 api-name-removed")]
+    [InlineData("from mitmproxy.net import server_spec\ndef request(flow): server_spec.parse_with_mode('')\n", "2 api-name-removed")]
+    [InlineData("from mitmproxy import contentviews\ndef request(flow): contentviews.view(b'')\n", "2 api-name-removed")]
     public void Check_OldName_IsFoundOnce(string source, string expected) => Assert.Equal([expected], PythonSource.Rules(source));
 
     [Theory]
@@ -40,6 +47,10 @@ public sealed class ImportRuleTests
     [InlineData("from mitmproxy.net.http import cookies, status_codes, url, http1\nimport mitmproxy.net.http.headers as h\nh.parse_content_type('a')\n")]
     [InlineData("from somebody.mitmproxy import http\nhttp.HTTPResponse\ndef request(flow): flow.client_conn.address\n")]
     [InlineData("from .mitmproxy import ctx\nctx.log.info('x')\n")]
+    [InlineData("import netlib.devices as dev\nfrom netlib import IOSXE\n")]
+    [InlineData("from mitmproxy.utils import strutils, human\nfrom mitmproxy import utils\ndef request(flow): utils.strutils.escape(strutils)\n")]
+    [InlineData("from mitmproxy import contentviews\nclass V(contentviews.Contentview): pass\ncontentviews.add(V)\ncontentviews.registry['x']\n")]
+    [InlineData("from mitmproxy.net.server_spec import ServerSpec, parse\n")]
     public void Check_GoodName_IsLeftAlone(string source) => Assert.Empty(PythonSource.Rules(source));
 
     [Theory]
