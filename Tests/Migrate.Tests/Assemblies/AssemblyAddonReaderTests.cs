@@ -176,6 +176,77 @@ public sealed class AssemblyAddonReaderTests
         });
     }
 
+    /// <summary>A PDB only helps to find the line: whatever is wrong with it, the rules that are met stay the same.</summary>
+    [Fact]
+    public void Read_PdbWithBytesChanged_FindsTheSameRules()
+    {
+        var (dll, pdb) = OldAddons.CompileBesidePdb([("a.cs", Old)]);
+        var whole = RulesIn(dll, pdb);
+
+        Assert.NotEmpty(whole);
+        Gen.Select(Gen.Int[0, pdb.Length - 1], Gen.Byte).Array[1, 8].Sample(changes => RulesIn(dll, Changed(pdb, changes)).SequenceEqual(whole));
+    }
+
+    [Fact]
+    public void Read_EverySeventhPrefixOfAPdb_FindsTheSameRules()
+    {
+        var (dll, pdb) = OldAddons.CompileBesidePdb([("a.cs", Old)]);
+        var whole = RulesIn(dll, pdb);
+
+        for (var length = 0; length < pdb.Length; length += 7)
+        {
+            Assert.Equal(whole, RulesIn(dll, pdb[..length]));
+        }
+    }
+
+    [Fact]
+    public void Read_PackageWithBytesChanged_IsOneFileOrNamesIt()
+    {
+        var package = Package(OldAddons.CompileWithSources([("a.cs", Old)]));
+
+        Gen.Select(Gen.Int[0, package.Length - 1], Gen.Byte).Array[1, 8].Sample(changes =>
+            Read("a.nupkg", Changed(package, changes)).Files is [{ File: var file }] && file.StartsWith("a.nupkg", StringComparison.Ordinal));
+    }
+
+    private static byte[] Package(byte[] dll)
+    {
+        using var package = new MemoryStream();
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("lib/net10.0/Old.dll").Open();
+            entry.Write(dll);
+        }
+
+        return package.ToArray();
+    }
+
+    private static byte[] Changed(byte[] bytes, (int At, byte To)[] changes)
+    {
+        byte[] changed = [.. bytes];
+        foreach (var (at, to) in changes)
+        {
+            changed[at] = to;
+        }
+
+        return changed;
+    }
+
+    private static List<string> RulesIn(byte[] dll, byte[] pdb)
+    {
+        var folder = Directory.CreateTempSubdirectory("mitmhost-pdb-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "Old.dll");
+            File.WriteAllBytes(path, dll);
+            File.WriteAllBytes(Path.ChangeExtension(path, ".pdb"), pdb);
+            return [.. new AssemblyAddonReader().Read([new InputFile(path, "Old.dll")], Settings, CancellationToken.None).Findings.Select(f => f.Rule.Name).Order(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string Show(MigrationFinding finding, int line) => $"{finding.Rule.Name} {finding.File}:{line}";
 
     private static int LineInDll(MigrationFinding source, List<MigrationFinding> inDll) =>

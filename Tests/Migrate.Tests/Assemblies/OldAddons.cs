@@ -39,15 +39,25 @@ internal static class OldAddons
     private static List<(string File, string Text)> SourcesIn(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllText(f)))];
 
-    private static byte[] Emit(string name, IReadOnlyList<(string File, string Text)> sources, IReadOnlyList<MetadataReference> contract, bool symbols, string? define = null, bool withSources = false)
+    /// <summary>The same, with its PDB beside it and its sources in that.</summary>
+    public static (byte[] Dll, byte[] Pdb) CompileBesidePdb(IReadOnlyList<(string File, string Text)> sources)
+    {
+        using var pdb = new MemoryStream();
+        return (Emit("Old", sources, [Contract6.Value], symbols: true, withSources: true, pdb: pdb), pdb.ToArray());
+    }
+
+    private static byte[] Emit(
+        string name, IReadOnlyList<(string File, string Text)> sources, IReadOnlyList<MetadataReference> contract, bool symbols, string? define = null, bool withSources = false, MemoryStream? pdb = null)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: define is null ? [] : [define]);
-        var trees = sources.Append(("usings.cs", Usings)).Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Item2, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256), options, s.Item1)).ToList();
+        var encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var trees = sources.Append(("usings.cs", Usings)).Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Item2, encoding, SourceHashAlgorithm.Sha256), options, s.Item1)).ToList();
         var compilation = CSharpCompilation.Create(name, trees, [.. contract, .. Framework()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(
             image,
-            options: symbols ? new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded) : null,
+            pdb,
+            options: symbols ? new EmitOptions(debugInformationFormat: pdb is null ? DebugInformationFormat.Embedded : DebugInformationFormat.PortablePdb) : null,
             embeddedTexts: withSources ? trees.Select(t => EmbeddedText.FromSource(t.FilePath, t.GetText())) : null);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return image.ToArray();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using MitmHost.Tools.Migrate.Inputs;
+using MitmHost.Tools.Migrate.Verifying;
 
 namespace MitmHost.Migrate.Tests.Cli;
 
@@ -61,9 +63,11 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("403", 0, "1 flow was sent through both: no difference.")]
-    [InlineData("418", 1, "response.status")]
-    public async Task Verify_RecordedFlows_AreSentThroughBoth(string status, int expected, string said)
+    [InlineData("old.cs", "403", 0, "1 flow was sent through both: no difference.")]
+    [InlineData("old.cs", "418", 1, "response.status")]
+    [InlineData("old.dll", "403", 0, "1 flow was sent through both: no difference.")]
+    [InlineData("old.dll", "418", 1, "response.status")]
+    public async Task Verify_RecordedFlows_AreSentThroughBoth(string old, string status, int expected, string said)
     {
         const string Blocker = "using MitmHost; public sealed class Blocker : Addon, IRequestHook { public void OnRequest(HttpFlow flow) => flow.Response = HttpResponse.Create(STATUS, \"no\"); }";
         File.WriteAllText(Path.Combine(folder, "old.cs"), Blocker.Replace("STATUS", "403", StringComparison.Ordinal));
@@ -74,7 +78,12 @@ public sealed class ProgramTests : IDisposable
             await writer.WriteAsync(new HttpFlow(client, null, HttpRequest.Create("GET", "http://example.org/")) { Response = HttpResponse.Create(200, "hello") }, TestContext.Current.CancellationToken);
         }
 
-        var (code, output, error) = await Run("verify old.cs new.cs --flows flows");
+        if (old.EndsWith(".dll", StringComparison.Ordinal))
+        {
+            File.WriteAllBytes(Path.Combine(folder, old), new VerifiedAddonReader(ReadSettings.Latest).Read(Path.Combine(folder, "old.cs")).Image!);
+        }
+
+        var (code, output, error) = await Run($"verify {old} new.cs --flows flows");
 
         Assert.True(code == expected, output + error);
         Assert.Contains(said, output, StringComparison.Ordinal);

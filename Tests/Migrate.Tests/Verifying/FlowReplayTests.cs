@@ -21,6 +21,9 @@ public sealed class FlowReplayTests : IDisposable
         }
         """;
 
+    /// <summary>What is waited for never comes: how long does not matter.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
     private readonly AddonFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -68,7 +71,7 @@ public sealed class FlowReplayTests : IDisposable
     {
         const string Hangs = "using MitmHost; public sealed class A : Addon, IAsyncRequestHook { public async System.Threading.Tasks.ValueTask OnRequestAsync(HttpFlow f, System.Threading.CancellationToken c) => await System.Threading.Tasks.Task.Delay(-1, c); }";
 
-        var result = await RunAsync(Hangs, Hangs, TimeSpan.FromMilliseconds(50));
+        var result = await RunAsync(Hangs, Hangs, Patience);
 
         Assert.Contains("did not end", Assert.Single(result.Problems), StringComparison.Ordinal);
     }
@@ -80,7 +83,7 @@ public sealed class FlowReplayTests : IDisposable
         var gate = Path.Combine(folder.Root, "gate");
         var blocks = $$"""using MitmHost; public sealed class A : Addon, IRequestHook { public void OnRequest(HttpFlow f) { while (!System.IO.File.Exists(@"{{gate}}")) { System.Threading.Thread.Sleep(1); } } }""";
 
-        var result = await RunAsync(blocks, blocks, TimeSpan.FromMilliseconds(50));
+        var result = await RunAsync(blocks, blocks, Patience);
 
         Assert.Contains("did not end", Assert.Single(result.Problems), StringComparison.Ordinal);
         folder.Write("gate", "");
